@@ -1,0 +1,94 @@
+package search
+
+import "time"
+
+// Page is the answer to a [Request].
+type Page struct {
+	// Total counts the articles that match, exactly unless Partial.
+	Total int
+	// AsTyped counts those that match by the words as typed and their forms alone.
+	AsTyped int
+	// Families counts the families among them; nil until families are computed.
+	Families *int
+	// Undated counts the articles that match all but the date filter and have no certain date.
+	// Zero without a date filter.
+	Undated int
+	// Partial is true when the time limit ended the search before everything was looked at.
+	Partial bool
+	// Sequence is the state of the archive that the index held.
+	Sequence int64
+	Took     time.Duration
+	Hits     []Hit
+	// Facets come in the order of Request.Facets.
+	Facets    []Facet
+	Histogram *Histogram
+	// Next continues behind the last hit; empty at the end.
+	Next string
+	// Also lists what was searched beside the typed words, in the order of the words.
+	Also []string
+}
+
+// Hit is one article of an answer.
+type Hit struct {
+	Doc   *Document
+	Score float64 // 0 unless sorted by relevance
+	// Title is the whole title, Snippet the best part of the body, matches marked.
+	Title   []Segment
+	Snippet []Segment
+}
+
+// Segment is a piece of text, marked when it matched. Segments in a row join to the text.
+type Segment struct {
+	Text string `json:"t"`
+	Mark bool   `json:"m,omitempty"`
+}
+
+// Facet holds the counts of one field, most first, ties by id; selected values are always there.
+type Facet struct {
+	Field  string
+	Values []FacetValue
+}
+
+// FacetValue is the number of articles that have a value. Value is an id, or None.
+type FacetValue struct {
+	Value    string
+	Label    string
+	Count    int
+	Selected bool
+}
+
+// Histogram counts articles over time. Buckets are in order of time, without gaps.
+type Histogram struct {
+	// Interval is "day", "month" or "year".
+	Interval string
+	Buckets  []Bucket
+	// Undated counts articles with no certain date, Imprecise those whose date is coarser than a
+	// bucket.
+	Undated, Imprecise int
+}
+
+// Bucket counts the articles of the days From to To, both included.
+type Bucket struct {
+	From, To Day
+	Count    int
+}
+
+// Marked is a document with the matches of a query marked.
+type Marked struct {
+	Doc   *Document
+	Title []Segment
+	// Body holds the segments of each paragraph.
+	Body [][]Segment
+}
+
+// Stats describes an index.
+type Stats struct {
+	Engine    string    `json:"engine"`
+	Documents int       `json:"documents"`
+	Sequence  int64     `json:"sequence"`
+	Newest    Day       `json:"-"`
+	Bytes     int64     `json:"bytes"`        // on disk
+	Columns   int64     `json:"column_bytes"` // of facet columns in memory
+	Segments  int       `json:"segments"`
+	Built     time.Time `json:"built"` // when the generation was begun
+}
