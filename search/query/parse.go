@@ -45,10 +45,15 @@ func (p *parser) parse() (Node, *Error) {
 		return nil, err
 	}
 	if p.tok.kind == tokenClose {
-		return nil, &Error{Pos: p.tok.start, Msg: "this parenthesis closes nothing: remove it, or open a group before it",
-			Hint: p.text[:p.tok.start] + " " + p.text[p.tok.end:]}
+		return nil, p.stray()
 	}
 	return n, nil
+}
+
+// stray is the error for a closing parenthesis without an opening one.
+func (p *parser) stray() *Error {
+	return &Error{Pos: p.tok.start, Msg: "this parenthesis closes nothing: remove it, or open a group before it",
+		Hint: p.text[:p.tok.start] + " " + p.text[p.tok.end:]}
 }
 
 // advance reads the next token and counts it against the limits.
@@ -167,6 +172,8 @@ func (p *parser) operand() (Node, *Error) {
 		return p.not()
 	case tokenOpen:
 		return p.group()
+	case tokenClose:
+		return nil, p.stray()
 	}
 	if err := p.advance(); err != nil {
 		return nil, err
