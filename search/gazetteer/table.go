@@ -1,0 +1,244 @@
+package gazetteer
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.tsv
+var data embed.FS
+
+// table is everything that the data files hold, read once.
+type table struct {
+	version string
+	units   []Unit
+	byID    map[string]Unit
+	byName  map[string]string // folded name -> id
+	centres map[string]string
+	names   []Name
+	stems   []Stem
+}
+
+var tables = sync.OnceValue(func() *table {
+	t, err := load(data)
+	if err != nil {
+		panic("gazetteer: " + err.Error()) // the embedded files are wrong: found by any test
+	}
+	return t
+})
+
+// Version names the state of the tables: equal versions find the same names.
+func Version() string { return tables().version }
+
+var kinds = map[string]Kind{
+	"full": Full, "short": Short, "bare": Bare, "adjective": Adjective, "macro": Macro, "region": Region,
+	"city": City, "settlement": Settlement, "raion": Raion, "facility": Facility,
+	"foreign": Foreign, "phrase": Phrase, "given": Given,
+}
+
+func load(files fs.FS) (*table, error) {
+	t := &table{byID: map[string]Unit{}, byName: map[string]string{}, centres: map[string]string{}}
+	sum := sha256.New()
+	for _, step := range []struct {
+		name string
+		cols int
+		row  func(c []string) error
+	}{
+		{"units", 9, t.unit},
+		{"names", 4, t.name},
+		{"places", 10, t.place},
+		{"adjectives", 4, t.stem},
+		{"foreign", 2, t.foreign},
+		{"phrases", 2, t.phrase},
+	} {
+		b, err := fs.ReadFile(files, "data/"+step.name+".tsv")
+		if err != nil {
+			return nil, err
+		}
+		sum.Write(b)
+		for i, line := range strings.Split(string(b), "\n") {
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			c := strings.Split(line, "\t")
+			if len(c) != step.cols {
+				return nil, fmt.Errorf("%s.tsv:%d: %d columns, want %d", step.name, i+1, len(c), step.cols)
+			}
+			if err := step.row(c); err != nil {
+				return nil, fmt.Errorf("%s.tsv:%d: %w", step.name, i+1, err)
+			}
+		}
+	}
+	t.version = hex.EncodeToString(sum.Sum(nil))[:12]
+	t.index()
+	return t, nil
+}
+
+func (t *table) unit(c []string) error {
+	u := Unit{ID: c[0], Kind: c[1], Katottg: c[2], GeoNames: c[3], En: c[4], Uk: c[5], Ru: c[6], Short: c[7]}
+	t.units = append(t.units, u)
+	t.byID[u.ID] = u
+	t.centres[u.ID] = c[8]
+	return nil
+}
+
+func (t *table) name(c []string) error {
+	kind, ok := kinds[c[0]]
+	if !ok {
+		return fmt.Errorf("unknown kind %q", c[0])
+	}
+	t.names = append(t.names, Name{Kind: kind, Oblasts: list(c[1], ","), Forms: list(c[3], "|")})
+	return nil
+}
+
+func (t *table) place(c []string) error {
+	kind, ok := kinds[c[0]]
+	if !ok {
+		return fmt.Errorf("unknown kind %q", c[0])
+	}
+	pop, err := strconv.Atoi(c[4])
+	if err != nil {
+		return err
+	}
+	n := Name{Kind: kind, Oblasts: []string{c[1]}, Also: list(c[3], ","), Population: pop}
+	for _, f := range list(c[2], ",") {
+		switch f {
+		case "common":
+			n.Common = true
+		case "person":
+			n.Person = true
+		case "minor":
+			n.Minor = true
+		case "old":
+			n.Old = true
+		default:
+			return fmt.Errorf("unknown flag %q", f)
+		}
+	}
+	for _, col := range c[5:8] {
+		n.Forms = append(n.Forms, list(col, "|")...)
+	}
+	n.Context = append(list(c[8], "|"), list(c[9], "|")...)
+	t.names = append(t.names, n)
+	return nil
+}
+
+func (t *table) stem(c []string) error {
+	t.stems = append(t.stems, Stem{Lang: c[0], Text: c[1], Oblasts: list(c[2], ","), Also: list(c[3], ",")})
+	return nil
+}
+
+// foreign reads names and adjectives of places outside Ukraine.
+func (t *table) foreign(c []string) error {
+	switch c[0] {
+	case "name":
+		t.names = append(t.names, Name{Kind: Foreign, Forms: expand(c[1])})
+	case "uk", "ru":
+		for _, s := range list(c[1], "|") {
+			t.stems = append(t.stems, Stem{Lang: c[0], Text: s})
+		}
+	default:
+		return fmt.Errorf("unknown kind %q", c[0])
+	}
+	return nil
+}
+
+func (t *table) phrase(c []string) error {
+	kind, ok := kinds[c[0]]
+	if !ok {
+		return fmt.Errorf("unknown kind %q", c[0])
+	}
+	t.names = append(t.names, Name{Kind: kind, Forms: expand(c[1])})
+	return nil
+}
+
+// expand reads forms separated by "|", each with case endings behind a slash: "Курськ/,а,у" stands
+// for Курськ, Курська, Курську.
+func expand(col string) []string {
+	var out []string
+	for _, f := range list(col, "|") {
+		stem, ends, ok := strings.Cut(f, "/")
+		if !ok {
+			out = append(out, f)
+			continue
+		}
+		for _, e := range strings.Split(ends, ",") {
+			out = append(out, stem+e)
+		}
+	}
+	return out
+}
+
+// index fills the table of Resolve: full and short names first, then bare ones of cities that are
+// units, then the rest, so that a bare Kyiv is the city and Kyiv Oblast needs its head.
+func (t *table) index() {
+	add := func(name, id string) {
+		if k := fold(name); k != "" {
+			if _, taken := t.byName[k]; !taken {
+				t.byName[k] = id
+			}
+		}
+	}
+	add(None, None)
+	for _, l := range labels[None] {
+		add(l, None)
+	}
+	for _, u := range t.units {
+		add(u.ID, u.ID)
+		for _, l := range []string{u.En, u.Uk, u.Ru} {
+			add(l, u.ID)
+		}
+		for _, l := range labels[u.ID] {
+			add(l, u.ID)
+		}
+	}
+	for _, n := range t.names {
+		if n.Kind == Full || n.Kind == Short {
+			for _, f := range n.Forms {
+				add(f, n.Oblasts[0])
+			}
+		}
+	}
+	for _, cities := range []bool{true, false} {
+		for _, n := range t.names {
+			if n.Kind != Bare && n.Kind != Adjective || cities == (t.byID[n.Oblasts[0]].Kind == "oblast") {
+				continue
+			}
+			for _, f := range n.Forms {
+				add(f, n.Oblasts[0])
+			}
+		}
+	}
+	centre := map[string]string{}
+	for id, c := range t.centres {
+		if c != "" {
+			centre[c+" "+id] = id
+		}
+	}
+	for _, n := range t.names {
+		if n.Kind != City || n.Old {
+			continue
+		}
+		for _, f := range n.Forms {
+			if id, ok := centre[f+" "+n.Oblasts[0]]; ok {
+				for _, g := range n.Forms {
+					add(g, id)
+				}
+				break
+			}
+		}
+	}
+}
+
+func list(s, sep string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, sep)
+}
