@@ -202,7 +202,8 @@ func (p *parser) not() (Node, *Error) {
 		return nil, err
 	}
 	if inner, ok := n.(*Not); ok {
-		return inner.Node, nil
+		return nil, &Error{Pos: t.start, Msg: "this is excluded twice: leave both exclusions out, or one",
+			Hint: p.text[:t.start] + " " + format(inner.Node, true) + " " + p.text[p.tok.start:]}
 	}
 	return &Not{Node: n, Span: Span{t.start, p.last(n)}}, nil
 }
