@@ -1,0 +1,166 @@
+package demo
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"vistka/cmd/vistka/demo/demotest"
+	"vistka/search"
+	"vistka/search/gazetteer"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func expectations(t *testing.T) []demotest.Expectation {
+	t.Helper()
+	all, err := demotest.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestExpectationsCoverPages(t *testing.T) {
+	var files []string
+	for _, e := range expectations(t) {
+		files = append(files, e.File)
+	}
+	if diff := cmp.Diff(Names(), files); diff != "" {
+		t.Errorf("files of the expectations (-pages +expected):\n%s", diff)
+	}
+}
+
+func TestExpectationFields(t *testing.T) {
+	slug := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	for _, e := range expectations(t) {
+		t.Run(e.File, func(t *testing.T) {
+			p := parse(t, e.File)
+			if e.URL != URL(e.File) || e.Publisher != site(t, e.File) {
+				t.Errorf("url %q, publisher %q: want %q, %q", e.URL, e.Publisher, URL(e.File), site(t, e.File))
+			}
+			if e.Title != p.h1[0] {
+				t.Errorf("title %q, page has %q", e.Title, p.h1[0])
+			}
+			wantLang := map[bool]string{true: "uk", false: "en"}[e.Publisher == "visnyk.example"]
+			if e.Language != wantLang || p.lang != "" && p.lang != e.Language {
+				t.Errorf("language %q, page declares %q", e.Language, p.lang)
+			}
+			for _, author := range e.Authors {
+				if !strings.Contains(p.text, author) {
+					t.Errorf("author %q is not on the page", author)
+				}
+			}
+			if !slices.IsSorted(e.Oblasts) || !slices.IsSorted(e.Agencies) {
+				t.Errorf("tags are not sorted: %q, %q", e.Oblasts, e.Agencies)
+			}
+			for _, id := range e.Oblasts {
+				if gazetteer.Label(id, "en") == id {
+					t.Errorf("unknown oblast %q", id)
+				}
+			}
+			for _, id := range e.Agencies {
+				if !slug.MatchString(id) {
+					t.Errorf("agency %q is no id", id)
+				}
+			}
+			if len(e.Agencies) == 0 {
+				t.Error("no agency: every page quotes a body")
+			}
+		})
+	}
+}
+
+// TestExpectedText: what is expected and what is forbidden must both be on the page, else a test
+// that uses them could not fail.
+func TestExpectedText(t *testing.T) {
+	for _, e := range expectations(t) {
+		t.Run(e.File, func(t *testing.T) {
+			p := parse(t, e.File)
+			first, last := strings.Index(p.text, e.First), strings.LastIndex(p.text, e.Last)
+			if e.First == "" || e.Last == "" || first < 0 || last < first {
+				t.Fatalf("first %q at %d, last %q at %d", e.First, first, e.Last, last)
+			}
+			body := strings.Fields(p.text[first : last+len(e.Last)])
+			// With the clutter between them; 90 to 250 words are article.
+			if len(body) < 90 || len(body) > 320 {
+				t.Errorf("%d words from first to last, want 90 to 320", len(body))
+			}
+			inside := 0
+			for _, s := range e.Forbidden {
+				at := strings.Index(p.text, s)
+				if at < 0 {
+					t.Errorf("forbidden text is not on the page: %q", s)
+				}
+				if at > first && at < last {
+					inside++
+				}
+			}
+			if inside == 0 {
+				t.Error("no forbidden text stands inside the article: nothing tests the cleaner there")
+			}
+		})
+	}
+}
+
+func TestExpectedDates(t *testing.T) {
+	for _, e := range expectations(t) {
+		day, err := search.ParseDay(e.Date)
+		if err != nil {
+			t.Errorf("%s: %v", e.File, err)
+			continue
+		}
+		d := day.Time()
+		p := parse(t, e.File)
+		forms := []string{
+			d.Format("January 2, 2006"), d.Format("2 January 2006"),
+			fmt.Sprintf("%d %s %d", d.Day(), monthsUk[d.Month()-1], d.Year()),
+		}
+		if !slices.ContainsFunc(forms, func(f string) bool { return strings.Contains(p.text, f) }) {
+			t.Errorf("%s: none of %q is on the page", e.File, forms)
+		}
+		machine := p.jsonld + p.meta["article:published_time"] + strings.Join(p.times, " ") + strings.ReplaceAll(e.URL, "/", "-")
+		if !strings.Contains(machine, e.Date) {
+			t.Errorf("%s: day %s is not in the structured data, the head or the address", e.File, e.Date)
+		}
+	}
+}
+
+var monthsUk = [...]string{"січня", "лютого", "березня", "квітня", "травня", "червня", "липня",
+	"серпня", "вересня", "жовтня", "листопада", "грудня"}
+
+// TestFacets: the demo is of use only when facets have several values and values several pages.
+func TestFacets(t *testing.T) {
+	oblasts, agencies := map[string]int{}, map[string]int{}
+	none := 0
+	for _, e := range expectations(t) {
+		for _, id := range e.Oblasts {
+			oblasts[id]++
+		}
+		for _, id := range e.Agencies {
+			agencies[id]++
+		}
+		if len(e.Oblasts) == 0 {
+			none++
+		}
+	}
+	for what, c := range map[string]struct {
+		counts      map[string]int
+		all, shared int
+	}{"oblasts": {oblasts, 10, 5}, "agencies": {agencies, 20, 8}} {
+		shared := 0
+		for _, n := range c.counts {
+			if n > 1 {
+				shared++
+			}
+		}
+		if len(c.counts) < c.all || shared < c.shared {
+			t.Errorf("%s: %d values, %d on several pages; want at least %d, %d", what, len(c.counts), shared, c.all, c.shared)
+		}
+	}
+	if none < 2 {
+		t.Errorf("%d pages without an oblast, want at least 2", none)
+	}
+}
