@@ -1,0 +1,264 @@
+package agency
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+//go:embed data/*.tsv
+var data embed.FS
+
+// table is everything that the data files hold, read once.
+type table struct {
+	version    string
+	bodies     []Body
+	body       map[string]*Body
+	bodyName   map[string]string // folded name -> id, "" where bodies share it
+	outlets    []Outlet
+	outlet     map[string]int // id -> index
+	outletName map[string]int
+	domain     map[string]int
+}
+
+var tables = sync.OnceValue(func() *table {
+	t, err := load(data)
+	if err != nil {
+		panic("agency: " + err.Error()) // the embedded files are wrong: found by any test
+	}
+	return t
+})
+
+// Version names the state of the tables: equal versions find the same names.
+func Version() string { return tables().version }
+
+func load(files fs.FS) (*table, error) {
+	t := &table{
+		body: map[string]*Body{}, bodyName: map[string]string{},
+		outlet: map[string]int{}, outletName: map[string]int{}, domain: map[string]int{},
+	}
+	at := map[string]int{} // body id -> index
+	sum := sha256.New()
+	for _, step := range []struct {
+		name string
+		cols int
+		row  func(at map[string]int, c []string) error
+	}{
+		{"bodies", 10, t.readBody},
+		{"aliases", 4, t.readAlias},
+		{"persons", 7, t.readPerson},
+		{"outlets", 7, t.readOutlet},
+		{"official", 6, t.readOfficial},
+	} {
+		b, err := fs.ReadFile(files, "data/"+step.name+".tsv")
+		if err != nil {
+			return nil, err
+		}
+		sum.Write(b)
+		for i, line := range strings.Split(string(b), "\n") {
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			c := strings.Split(line, "\t")
+			if len(c) != step.cols {
+				return nil, fmt.Errorf("%s.tsv:%d: %d columns, want %d", step.name, i+1, len(c), step.cols)
+			}
+			if err := step.row(at, c); err != nil {
+				return nil, fmt.Errorf("%s.tsv:%d: %w", step.name, i+1, err)
+			}
+		}
+	}
+	t.version = hex.EncodeToString(sum.Sum(nil))[:12]
+	t.index()
+	return t, nil
+}
+
+func (t *table) readBody(at map[string]int, c []string) error {
+	b := Body{ID: c[0], Group: c[1], Oblast: c[2], En: c[3], Uk: c[4], Ru: c[5]}
+	cue := map[string]bool{}
+	for _, a := range list(c[9], "|") {
+		cue[a] = true
+	}
+	for i, lang := range []string{"en", "uk", "ru"} {
+		for _, a := range list(c[6+i], "|") {
+			b.add(lang, a, cue[a])
+		}
+	}
+	if _, taken := at[b.ID]; taken {
+		return fmt.Errorf("body %q stands twice", b.ID)
+	}
+	at[b.ID] = len(t.bodies)
+	t.bodies = append(t.bodies, b)
+	return nil
+}
+
+// add adds an alias with its case forms, unless it is there.
+func (b *Body) add(lang, text string, cue bool) {
+	forms := []string{text}
+	if lang != "en" {
+		forms = nameForms(lang, text)
+	}
+next:
+	for _, f := range forms {
+		for _, a := range b.Aliases {
+			if a.Lang == lang && a.Text == f {
+				continue next
+			}
+		}
+		b.Aliases = append(b.Aliases, Alias{Lang: lang, Text: f, Cue: cue})
+	}
+}
+
+func (t *table) readAlias(at map[string]int, c []string) error {
+	i, ok := at[c[0]]
+	if !ok {
+		return fmt.Errorf("unknown body %q", c[0])
+	}
+	if c[3] != "" && c[3] != "cue" {
+		return fmt.Errorf("last column %q: want cue or nothing", c[3])
+	}
+	for _, a := range list(c[2], "|") {
+		t.bodies[i].add(c[1], a, c[3] == "cue")
+	}
+	return nil
+}
+
+func (t *table) readPerson(at map[string]int, c []string) error {
+	i, ok := at[c[0]]
+	if !ok {
+		return fmt.Errorf("unknown body %q", c[0])
+	}
+	p := Person{Role: c[1]}
+	for _, y := range []struct {
+		col  string
+		into *int
+	}{{c[2], &p.From}, {c[3], &p.To}} {
+		if y.col == "" {
+			continue
+		}
+		n, err := strconv.Atoi(y.col)
+		if err != nil {
+			return err
+		}
+		*y.into = n
+	}
+	for k, lang := range []string{"en", "uk", "ru"} {
+		for _, n := range list(c[4+k], "|") {
+			p.Names = append(p.Names, personForms(lang, n)...)
+		}
+	}
+	t.bodies[i].Persons = append(t.bodies[i].Persons, p)
+	return nil
+}
+
+func (t *table) readOutlet(_ map[string]int, c []string) error {
+	return t.addOutlet(Outlet{
+		ID: c[0], Name: c[1], Domains: list(c[2], ","), Country: c[3], Languages: list(c[4], ","), Variants: list(c[5], "|"),
+	})
+}
+
+func (t *table) addOutlet(o Outlet) error {
+	if _, taken := t.outlet[o.ID]; taken {
+		return fmt.Errorf("outlet %q stands twice", o.ID)
+	}
+	t.outlet[o.ID] = len(t.outlets)
+	t.outlets = append(t.outlets, o)
+	return nil
+}
+
+// readOfficial reads an official site, or gives one of outlets.tsv its body.
+func (t *table) readOfficial(at map[string]int, c []string) error {
+	if _, ok := at[c[5]]; !ok {
+		return fmt.Errorf("unknown body %q", c[5])
+	}
+	if c[1] == "" {
+		i, ok := t.outlet[c[0]]
+		if !ok {
+			return fmt.Errorf("unknown outlet %q", c[0])
+		}
+		t.outlets[i].Official, t.outlets[i].Body = true, c[5]
+		return nil
+	}
+	return t.addOutlet(Outlet{
+		ID: c[0], Name: c[1], Domains: list(c[2], ","), Country: c[3], Languages: list(c[4], ","),
+		Official: true, Body: c[5],
+	})
+}
+
+// index fills the tables of the lookups. Ids and shown names win over aliases; an alias that
+// needs a cue names its body when no other has it.
+func (t *table) index() {
+	add := func(name, id string) {
+		k := fold(name)
+		if old, taken := t.bodyName[k]; taken && old != id {
+			id = ""
+		}
+		t.bodyName[k] = id
+	}
+	t.bodyName[None] = None
+	for i := range t.bodies {
+		b := &t.bodies[i]
+		t.body[b.ID] = b
+		for _, a := range b.Aliases {
+			add(a.Text, b.ID)
+		}
+	}
+	for _, b := range t.bodies {
+		for _, n := range []string{b.ID, b.En, b.Uk, b.Ru} {
+			if n != "" {
+				t.bodyName[fold(n)] = b.ID
+			}
+		}
+	}
+	for i, o := range t.outlets {
+		for _, d := range o.Domains {
+			t.domain[d] = i
+		}
+		for _, n := range append([]string{o.Name}, o.Variants...) {
+			if k := fold(n); k != "" {
+				if _, taken := t.outletName[k]; !taken {
+					t.outletName[k] = i
+				}
+			}
+		}
+	}
+}
+
+func list(s, sep string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, sep)
+}
+
+// fold reduces a name to what counts when names are compared: lower case, ё as е, no apostrophes,
+// every other mark and run of spaces as one space.
+func fold(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range s {
+		switch {
+		case r == '\'' || r == '’' || r == 'ʼ' || r == '`' || r == '‘' || r == '\u0301':
+			continue
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			r = unicode.ToLower(r)
+			if r == 'ё' {
+				r = 'е'
+			}
+			b.WriteRune(r)
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
