@@ -2,13 +2,13 @@ package demo
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"vistka/cmd/vistka/demo/demotest"
 	"vistka/search"
+	"vistka/search/agency"
 	"vistka/search/gazetteer"
 
 	"github.com/google/go-cmp/cmp"
@@ -34,7 +34,6 @@ func TestExpectationsCoverPages(t *testing.T) {
 }
 
 func TestExpectationFields(t *testing.T) {
-	slug := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 	for _, e := range expectations(t) {
 		t.Run(e.File, func(t *testing.T) {
 			p := parse(t, e.File)
@@ -62,8 +61,8 @@ func TestExpectationFields(t *testing.T) {
 				}
 			}
 			for _, id := range e.Agencies {
-				if !slug.MatchString(id) {
-					t.Errorf("agency %q is no id", id)
+				if agency.GroupOf(id) == "" {
+					t.Errorf("unknown agency %q", id)
 				}
 			}
 			if len(e.Agencies) == 0 {
@@ -103,6 +102,56 @@ func TestExpectedText(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestExpectedTagsAreNamed: a tag is expected only where the article itself, without the clutter
+// between its paragraphs, names the body or one of its speakers, or a place in the oblast.
+func TestExpectedTagsAreNamed(t *testing.T) {
+	bodies, places := map[string][]string{}, map[string][]string{}
+	for _, b := range agency.Bodies() {
+		for _, a := range b.Aliases {
+			bodies[b.ID] = append(bodies[b.ID], a.Text)
+		}
+		for _, p := range b.Persons {
+			bodies[b.ID] = append(bodies[b.ID], p.Names...)
+		}
+	}
+	for _, n := range gazetteer.Names() {
+		for _, id := range n.Oblasts {
+			places[id] = append(places[id], n.Forms...)
+		}
+	}
+	for _, e := range expectations(t) {
+		words := fold(e.Title + " " + article(t, e))
+		for _, c := range []struct {
+			what  string
+			ids   []string
+			names map[string][]string
+		}{{"agency", e.Agencies, bodies}, {"oblast", e.Oblasts, places}} {
+			for _, id := range c.ids {
+				named := func(name string) bool { return strings.Contains(words, fold(name)) }
+				if !slices.ContainsFunc(c.names[id], named) {
+					t.Errorf("%s: the article does not name %s %q", e.File, c.what, id)
+				}
+			}
+		}
+	}
+}
+
+// article is the text of a page from First to Last without what is forbidden.
+func article(t *testing.T, e demotest.Expectation) string {
+	t.Helper()
+	s := parse(t, e.File).text
+	s = s[strings.Index(s, e.First) : strings.LastIndex(s, e.Last)+len(e.Last)]
+	for _, f := range e.Forbidden {
+		s = strings.ReplaceAll(s, f, "")
+	}
+	return s
+}
+
+// fold lets names match in any letter case and with any apostrophe.
+func fold(s string) string {
+	return strings.NewReplacer("’", "'", "ʼ", "'").Replace(strings.ToLower(s))
 }
 
 func TestExpectedDates(t *testing.T) {
