@@ -1,0 +1,151 @@
+package static
+
+import (
+	"bytes"
+	"compress/gzip"
+	"html/template"
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestEveryFileOpens(t *testing.T) {
+	seen := 0
+	err := fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		seen++
+		data, err := files.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if len(data) == 0 {
+			t.Errorf("%s is empty", name)
+		}
+		if strings.HasPrefix(name, "templates/") {
+			return nil
+		}
+		address, err := Path(name)
+		if err != nil {
+			return err
+		}
+		f, ok := Asset(strings.TrimPrefix(address, Prefix))
+		if !ok || !bytes.Equal(f.Bytes, data) {
+			t.Errorf("%s: its address %s does not lead to it", name, address)
+		}
+		if f.Type == "" {
+			t.Errorf("%s: no content type", name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if seen < 8 {
+		t.Errorf("only %d files are embedded", seen)
+	}
+}
+
+func TestNames(t *testing.T) {
+	if a, b := hashed("a.css", []byte("x")), hashed("a.css", []byte("y")); a == b {
+		t.Errorf("two contents, one name: %s", a)
+	}
+	if got := hashed("site.min.css", nil); !regexp.MustCompile(`^site\.min\.[0-9a-f]{12}\.css$`).MatchString(got) {
+		t.Errorf("name %s", got)
+	}
+	for _, name := range []string{"", "site.css", "../css/site.css", "site.000000000000.css"} {
+		if _, ok := Asset(name); ok {
+			t.Errorf("Asset(%q) found a file", name)
+		}
+	}
+	if _, err := Path("css/none.css"); err == nil {
+		t.Error("the path of a file that is not there gives no error")
+	}
+}
+
+func TestTemplatesParse(t *testing.T) {
+	funcs := template.FuncMap{"t": func(key string, _ ...any) string { return key }}
+	set, err := Templates(funcs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"home.html", "search.html", "article.html", "about.html", "embed.html", "error.html"} {
+		if set.Lookup(name) == nil {
+			t.Errorf("%s is missing", name)
+		}
+	}
+	if _, err := Templates(nil); err == nil {
+		t.Error("templates parse without the function that they use")
+	}
+}
+
+// The pages' policy forbids what stands inline; a template that has it would be broken in browsers.
+func TestNothingInline(t *testing.T) {
+	inline := regexp.MustCompile(`(?i)<style|\sstyle=|\son[a-z]+=|<script(?:>|[^>]*>[^<])|javascript:|https?://`)
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		data, err := files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := inline.Find(data); m != nil {
+			t.Errorf("%s holds %q", name, m)
+		}
+	}
+}
+
+// maxWidget is what a partner's page may have to load for the search box.
+const maxWidget = 8 << 10
+
+func TestWidget(t *testing.T) {
+	w := Widget()
+	if size := gzipped(t, w.Bytes); size > maxWidget {
+		t.Errorf("the widget takes %d bytes gzipped, more than %d", size, maxWidget)
+	}
+	// What breaks under a strict policy or Trusted Types, or lets foreign text in as HTML.
+	for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function",
+		"document.cookie", "localStorage", "<style", `"style"`, "srcdoc", "DOMParser"} {
+		if bytes.Contains(w.Bytes, []byte(bad)) {
+			t.Errorf("the widget uses %s", bad)
+		}
+	}
+	for _, want := range []string{"adoptedStyleSheets", "customElements.get(", "AbortController", `role: "status"`} {
+		if !bytes.Contains(w.Bytes, []byte(want)) {
+			t.Errorf("the widget lacks %s", want)
+		}
+	}
+}
+
+// maxStyle leaves two thirds of the first page's 60 kB to its HTML.
+const maxStyle = 20 << 10
+
+func TestStyleSize(t *testing.T) {
+	f := byName["css/site.css"]
+	if len(f.Bytes) > maxStyle {
+		t.Errorf("the style sheet takes %d bytes, more than %d", len(f.Bytes), maxStyle)
+	}
+	if bytes.Contains(f.Bytes, []byte("@font-face")) || bytes.Contains(f.Bytes, []byte("url(")) {
+		t.Error("the style sheet loads something")
+	}
+}
+
+func gzipped(t *testing.T, data []byte) int {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
+}
