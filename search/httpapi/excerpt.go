@@ -1,0 +1,105 @@
+package httpapi
+
+import (
+	"slices"
+	"unicode"
+
+	"vistka/search"
+)
+
+const (
+	// extractParagraphs and extractRunes bound what an extract shows: three passages of the length of
+	// a short paragraph are a quotation, not a reprint.
+	extractParagraphs = 3
+	extractRunes      = 300
+)
+
+// paragraph is a paragraph of a text, or a passage of one.
+type paragraph struct {
+	n             int // from 1, in the whole text
+	segments      []search.Segment
+	before, after bool // text of the paragraph was left out there
+}
+
+// excerpt returns what may be shown of a text: all of it, nothing, or the first passages that
+// matched, else the opening.
+func excerpt(m *search.Marked, mode search.Display) []paragraph {
+	var all, matched []paragraph
+	for i, segs := range m.Body {
+		p := paragraph{n: i + 1, segments: segs}
+		all = append(all, p)
+		if slices.ContainsFunc(segs, marked) {
+			matched = append(matched, p)
+		}
+	}
+	switch {
+	case mode == search.DisplayFull:
+		return all
+	case mode == search.DisplayHidden || len(all) == 0:
+		return nil
+	case len(matched) == 0:
+		matched = all[:1]
+	}
+	matched = matched[:min(len(matched), extractParagraphs)]
+	for i, p := range matched {
+		matched[i] = passage(p)
+	}
+	return matched
+}
+
+func marked(s search.Segment) bool { return s.Mark }
+
+// passage shortens a paragraph to extractRunes around its first match, at spaces where it can.
+func passage(p paragraph) paragraph {
+	var text []rune
+	var marks []bool
+	for _, s := range p.segments {
+		for _, r := range s.Text {
+			text, marks = append(text, r), append(marks, s.Mark)
+		}
+	}
+	if len(text) <= extractRunes {
+		return p
+	}
+	start, end := 0, extractRunes
+	if first := slices.Index(marks, true); first > extractRunes/3 {
+		// A third of the passage leads up to the match.
+		start = min(first-extractRunes/3, len(text)-extractRunes)
+		end = start + extractRunes
+	}
+	start, end = toSpace(text, marks, start, end)
+	return paragraph{n: p.n, segments: rejoin(text[start:end], marks[start:end]), before: start > 0, after: end < len(text)}
+}
+
+// toSpace moves the ends of a passage inwards to spaces, so that no word is broken, unless that would
+// lose a match or more than a long word.
+func toSpace(text []rune, marks []bool, start, end int) (int, int) {
+	const longWord = 30
+	for i := start; start > 0 && i < start+longWord && i < end && !marks[i]; i++ {
+		if unicode.IsSpace(text[i]) {
+			start = i + 1
+			break
+		}
+	}
+	for i := end - 1; end < len(text) && i > end-longWord && i > start && !marks[i]; i-- {
+		if unicode.IsSpace(text[i]) {
+			end = i
+			break
+		}
+	}
+	return start, end
+}
+
+// rejoin puts runes and their marks back into segments.
+func rejoin(text []rune, marks []bool) []search.Segment {
+	var out []search.Segment
+	for i := 0; i < len(text); {
+		j := i
+		for j < len(text) && marks[j] == marks[i] {
+			j++
+		}
+		out = append(out, search.Segment{Text: string(text[i:j]), Mark: marks[i]})
+		i = j
+	}
+	return out
+}

@@ -1,0 +1,54 @@
+package httpapi
+
+import (
+	"fmt"
+	"html/template"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"vistka/static"
+)
+
+// server holds what the handlers share. It does not change after New.
+type server struct {
+	cfg       Config
+	gate      gate
+	templates *template.Template
+	policies  map[string]policy // by method and route pattern
+	build     string            // tells the answers of different programs apart in ETags
+}
+
+// New returns the handler of the whole service. An error means a mistake in cfg or in a template.
+// The handler is safe for concurrent use; the caller sets the timeouts of the http.Server.
+func New(cfg Config) (http.Handler, error) {
+	_, engine, err := build(cfg)
+	if err != nil {
+		return nil, err
+	}
+	return engine, nil
+}
+
+func build(cfg Config) (*server, *gin.Engine, error) {
+	cfg, err := cfg.complete()
+	if err != nil {
+		return nil, nil, err
+	}
+	templates, err := static.Templates(template.FuncMap{"t": text})
+	if err != nil {
+		return nil, nil, fmt.Errorf("httpapi: %w", err)
+	}
+	s := &server{cfg: cfg, gate: newGate(cfg.MaxSearches), templates: templates, policies: map[string]policy{}, build: buildID()}
+
+	gin.SetMode(gin.ReleaseMode)
+	e := gin.New()
+	e.HandleMethodNotAllowed = true
+	e.RedirectTrailingSlash = false
+	// Without a list, gin believes any client's X-Forwarded-For.
+	if err := e.SetTrustedProxies(cfg.TrustedProxies); err != nil {
+		return nil, nil, fmt.Errorf("httpapi: trusted proxies: %w", err)
+	}
+	e.Use(s.logged, s.recovered, s.headers)
+	s.routes(e)
+	return s, e, nil
+}

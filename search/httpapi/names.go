@@ -1,0 +1,103 @@
+package httpapi
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"vistka/search"
+	"vistka/search/agency"
+	"vistka/search/gazetteer"
+)
+
+// language is that of labels and texts; the only one so far.
+const language = "en"
+
+// languages are those that documents are analysed in, with their names.
+var languages = []struct{ id, label string }{{"en", "English"}, {"uk", "Ukrainian"}, {"ru", "Russian"}}
+
+// host is the shape of a publisher's id when the outlet is in no list: its site's host.
+var host = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z0-9-]{2,}$`)
+
+// label returns the name of a value for readers; the value itself when it has none.
+func label(field, value string) string {
+	switch {
+	case value == search.None:
+		return text("none." + field)
+	case field == "oblast":
+		return gazetteer.Label(value, language)
+	case field == "agency" || field == "mentioned":
+		return agency.Label(value, language)
+	case field == "publisher":
+		return agency.OutletLabel(value)
+	case field == "language":
+		for _, l := range languages {
+			if l.id == value {
+				return l.label
+			}
+		}
+	case field == "kind" && (value == string(search.News) || value == string(search.Statement)):
+		return text("kind." + value)
+	}
+	return value
+}
+
+// resolve turns what was given for a field into an id: ids stay, names in English, Ukrainian and
+// Russian are looked up. ok is false when nobody knows the value.
+func resolve(field, value string) (id string, ok bool) {
+	f, _ := search.FieldByName(field)
+	value = strings.TrimSpace(value)
+	if strings.EqualFold(value, search.None) {
+		return search.None, f.None
+	}
+	switch field {
+	case "oblast":
+		return gazetteer.Resolve(value)
+	case "agency", "mentioned":
+		return agency.Resolve(value)
+	case "publisher":
+		if id, ok := agency.ResolveOutlet(value); ok {
+			return id, true
+		}
+		id := strings.ToLower(value)
+		return id, host.MatchString(id)
+	case "language":
+		for _, l := range languages {
+			if strings.EqualFold(value, l.id) || strings.EqualFold(value, l.label) {
+				return l.id, true
+			}
+		}
+		return "", false
+	case "kind":
+		id := strings.ToLower(value)
+		return id, id == string(search.News) || id == string(search.Statement)
+	}
+	return value, value != ""
+}
+
+// unknown is the fault of a value that resolve does not know: it says where the right ones are found.
+func unknown(name, field string) *search.Error {
+	if field == "mentioned" {
+		field = "agency"
+	}
+	return search.Invalid(name, text("unknown."+field))
+}
+
+// webAddress returns the address if a reader can be sent there, empty otherwise: what stands in a
+// document comes from outside and may be a script.
+func webAddress(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// hostOf returns the host of an address as readers know it.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}

@@ -1,0 +1,177 @@
+package httpapi
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"vistka/search"
+)
+
+// shownMatches is how many matches an article's page links to by number.
+const shownMatches = 20
+
+// articlePage is what article.html shows.
+type articlePage struct {
+	frame
+	BackURL          string
+	Matches          []int
+	MatchText        string
+	Outlet, Kind     string
+	Lang             string
+	Published        shownDate
+	Heading          []piece
+	Authors, Credits string
+	Withheld         string
+	Paragraphs       []shownParagraph
+	Original         *original
+	Dates            []datedRow
+	Tags             []tagGroup
+	Cut              []search.CutBlock
+	CutText, CutNone string
+	Provenance       []row
+}
+
+// piece is text; a match has an ID to link to.
+type piece struct{ Text, ID string }
+
+type shownParagraph struct {
+	N                   int
+	Pieces              []piece
+	CutBefore, CutAfter bool
+}
+
+type datedRow struct {
+	Label, How, Sentence string
+	Date                 shownDate
+}
+
+type tagGroup struct {
+	Name, Title, None string
+	Tags              []shownTag
+}
+
+type row struct {
+	Label, Value string
+	Code         bool
+}
+
+// article answers /article/{id}. A query that cannot be read marks nothing: the article is shown.
+func (s *server) article(c *gin.Context) error {
+	a := readPage(c.Request.URL.RawQuery)
+	clean := url.Values{}
+	if q := a.clean.Get("q"); q != "" && a.err() == nil {
+		clean.Set("q", q)
+	}
+	self := &ask{clean: clean}
+	if self.dirty(c.Request.URL.RawQuery) && tidy(c, address("/article/"+url.PathEscape(c.Param("id")), clean)) {
+		return nil
+	}
+	m, err := s.open(c.Request.Context(), c.Param("id"), a.req.Query)
+	if err != nil {
+		return err
+	}
+	return s.writePage(c, http.StatusOK, "article.html", s.newArticlePage(c, a, m))
+}
+
+func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articlePage {
+	d, mode := m.Doc, s.display(m.Doc)
+	p := articlePage{
+		frame: s.frame(c, text("search.of", plain(titled(m.Title)))), Outlet: outletName(d.Publisher), Kind: kindNote(d),
+		Lang: d.Language, Published: showDate(d.Published), Original: newOriginal(d),
+		Authors: joined(d.Authors), Dates: datedRows(d, mode), Provenance: provenance(d),
+	}
+	if a.q != "" {
+		p.BackURL = only("q", a.q)
+	}
+	matches := 0
+	p.Heading = pieces(titled(m.Title), &matches)
+	for _, par := range excerpt(m, mode) {
+		p.Paragraphs = append(p.Paragraphs, shownParagraph{par.n, pieces(par.segments, &matches), par.before, par.after})
+	}
+	for n := 1; n <= min(matches, shownMatches); n++ {
+		p.Matches = append(p.Matches, n)
+	}
+	p.MatchText = text("article.matches")
+	if matches > shownMatches {
+		p.MatchText = text("article.matchmore", matches, shownMatches)
+	}
+	p.Tags = []tagGroup{
+		{"oblasts", text("article.oblasts"), text("oblasts.none"), oblastTags(d, mode, len(d.Body))},
+		{"agencies", text("article.agencies"), text("agencies.none"), agencyEvidence(d, d.Agencies, mode, len(d.Body))},
+		{"mentioned", text("article.mentioned"), text("mentioned.none"), agencyEvidence(d, d.Mentioned, mode, 1)},
+	}
+	if mode == search.DisplayFull {
+		p.Cut, p.CutText, p.Credits = d.Cut, count("cut", len(d.Cut)), joined(d.Credits)
+	} else {
+		p.Withheld = text("withheld." + string(mode))
+	}
+	p.CutNone = text("cut.none")
+	if len(d.Cut) > 0 {
+		p.CutNone = text("cut.withheld")
+	}
+	return p
+}
+
+// pieces gives every match an id, counted through the page from 1.
+func pieces(segs []search.Segment, matches *int) []piece {
+	return convert(segs, func(s search.Segment) piece {
+		if !s.Mark {
+			return piece{Text: s.Text}
+		}
+		*matches++
+		return piece{s.Text, "m" + strconv.Itoa(*matches)}
+	})
+}
+
+func plain(segs []search.Segment) string {
+	var b strings.Builder
+	for _, s := range segs {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+func datedRows(d *search.Document, mode search.Display) []datedRow {
+	rows := []datedRow{{Label: text("article.published"), Date: showDate(d.Published), How: dateSource(d.Published)}}
+	if d.Stated.Known() {
+		r := datedRow{Label: text("article.stated"), Date: showDate(d.Stated)}
+		if e := d.Stated.Evidence; e != nil && mode != search.DisplayHidden {
+			r.Sentence = e.Sentence
+		}
+		rows = append(rows, r)
+	}
+	return append(rows, datedRow{Label: text("article.first"), Date: moment(d.FirstSeen)},
+		datedRow{Label: text("article.fetched"), Date: moment(d.Fetched)})
+}
+
+func provenance(d *search.Document) []row {
+	p := d.Provenance
+	size := "provenance.bytes"
+	if p.Truncated {
+		size = "provenance.part"
+	}
+	rows := []row{{text("provenance.url"), webAddress(d.URL), false}, {text("provenance.sha"), p.SHA256, true},
+		{text("provenance.size"), text(size, grouped(p.Bytes)), false},
+		{text("provenance.rules"), joined(versions(p.Versions)), false}, {text("provenance.id"), d.ID, true}}
+	kept := rows[:0]
+	for _, r := range rows {
+		if r.Value != "" {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+func versions(v search.Versions) []string {
+	var out []string
+	for _, x := range []struct{ name, version string }{{"cleaner", v.Cleaner}, {"tagger", v.Tagger}, {"gazetteer", v.Gazetteer}} {
+		if x.version != "" {
+			out = append(out, x.name+" "+x.version)
+		}
+	}
+	return out
+}

@@ -1,0 +1,141 @@
+package httpapi
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"vistka/search"
+)
+
+// shownHit is a hit as a page shows it.
+type shownHit struct {
+	TitleURL          string
+	Title, Snippet    []search.Segment
+	Lang              string
+	Outlet, Kind      string
+	Date              shownDate
+	Agencies, Oblasts string
+	Withheld          string
+	Tags              []shownTag
+	Original          *original
+}
+
+// original is the link to the outlet's own page.
+type original struct{ URL, Host string }
+
+// shownTag is a tag with the sentences it came from.
+type shownTag struct {
+	Label    string
+	Main     bool
+	Lang     string
+	Evidence []shownEvidence
+}
+
+// shownEvidence is one sentence, the words that made the tag marked, and the rule in words. URL leads
+// to the place in the text.
+type shownEvidence struct {
+	Sentence []search.Segment
+	Why      string
+	URL      string
+}
+
+func (s *server) showHit(a *ask, h search.Hit) shownHit {
+	d, mode := h.Doc, s.display(h.Doc)
+	v := shownHit{
+		TitleURL: articleAddress(d.ID, a.q), Title: titled(h.Title), Snippet: h.Snippet, Lang: d.Language,
+		Outlet: outletName(d.Publisher), Kind: kindNote(d), Date: showDate(d.Published),
+		Agencies: joined(convert(d.Agencies, func(t search.AgencyTag) string { return label("agency", t.ID) })),
+		Oblasts:  joined(convert(d.Oblasts, func(t search.OblastTag) string { return label("oblast", t.ID) })),
+		Tags:     append(oblastTags(d, mode, 1), agencyEvidence(d, d.Agencies, mode, 1)...),
+		Original: newOriginal(d),
+	}
+	if mode == search.DisplayHidden {
+		v.Snippet, v.Withheld = nil, text("withheld.hit")
+	}
+	return v
+}
+
+// articleAddress leads to an article with the matches of q marked, at the first of them.
+func articleAddress(id, q string) string {
+	at := "/article/" + url.PathEscape(id)
+	if q != "" {
+		at += "?q=" + url.QueryEscape(q) + "#m1"
+	}
+	return at
+}
+
+func titled(title []search.Segment) []search.Segment {
+	for _, s := range title {
+		if strings.TrimSpace(s.Text) != "" {
+			return title
+		}
+	}
+	return []search.Segment{{Text: text("hit.untitled")}}
+}
+
+// kindNote marks statements; that most articles are news need not be said.
+func kindNote(d *search.Document) string {
+	if d.Kind == search.Statement {
+		return text("kind.statement")
+	}
+	return ""
+}
+
+func newOriginal(d *search.Document) *original {
+	address := webAddress(d.URL)
+	if address == "" {
+		return nil
+	}
+	return &original{address, hostOf(address)}
+}
+
+// oblastTags and agencyEvidence show tags with at most limit sentences each.
+func oblastTags(d *search.Document, mode search.Display, limit int) []shownTag {
+	return convert(d.Oblasts, func(t search.OblastTag) shownTag {
+		return shownTag{label("oblast", t.ID), t.Main, d.Language, showEvidence(d, t.Evidence, mode, limit)}
+	})
+}
+
+func agencyEvidence(d *search.Document, tags []search.AgencyTag, mode search.Display, limit int) []shownTag {
+	return convert(tags, func(t search.AgencyTag) shownTag {
+		return shownTag{Label: label("agency", t.ID), Lang: d.Language, Evidence: showEvidence(d, t.Evidence, mode, limit)}
+	})
+}
+
+func showEvidence(d *search.Document, list []search.Evidence, mode search.Display, limit int) []shownEvidence {
+	return convert(list[:min(limit, len(list))], func(e search.Evidence) shownEvidence {
+		v := shownEvidence{Why: why(e.Rule)}
+		if mode == search.DisplayHidden {
+			return v
+		}
+		v.Sentence = inSentence(d, e)
+		if _, ok := fieldText(d, e); ok && mode == search.DisplayFull && e.Field == search.FieldBody {
+			n := 1 + strings.Count(d.Body[:e.Start], "\n\n")
+			v.URL = "/article/" + url.PathEscape(d.ID) + "#p" + strconv.Itoa(n)
+		}
+		return v
+	})
+}
+
+// inSentence marks the words that made the tag inside their sentence, where they can be found there.
+func inSentence(d *search.Document, e search.Evidence) []search.Segment {
+	if e.Sentence == "" {
+		return nil
+	}
+	if text, ok := fieldText(d, e); ok {
+		if before, after, found := strings.Cut(e.Sentence, text[e.Start:e.End]); found {
+			return []search.Segment{{Text: before}, {Text: text[e.Start:e.End], Mark: true}, {Text: after}}
+		}
+	}
+	return []search.Segment{{Text: e.Sentence}}
+}
+
+// why says a rule in words where it has no place in the text, else names it.
+func why(rule string) string {
+	switch rule {
+	case search.RuleGiven, search.RulePinned, search.RulePublisher:
+		return text("why." + rule)
+	}
+	return text("tag.rule", rule)
+}

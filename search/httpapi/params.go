@@ -1,0 +1,306 @@
+package httpapi
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"vistka/search"
+	"vistka/search/query"
+)
+
+// ask is what an address asks for: the request, its faults, and the clean form of the address.
+type ask struct {
+	req search.Request
+	// q is the query as typed, readable or not.
+	q string
+	// clean holds the known parameters alone, names replaced by ids and defaults left out. Reading
+	// its address again gives the same clean.
+	clean  url.Values
+	faults faults
+}
+
+// param is one parameter of a search. read takes the value into a and returns the form in which it
+// stays in the clean address, empty for a default; or the fault.
+type param struct {
+	name string
+	many bool
+	// api marks parameters that pages do not have.
+	api  bool
+	read func(a *ask, value string) (string, *search.Error)
+}
+
+// params lists every parameter in the order of clean addresses.
+var params = slices.Concat(
+	[]param{{name: "q", read: readQuery}},
+	filterParams(),
+	[]param{
+		{name: "exclude", many: true, read: readExclude},
+		{name: "oblast_scope", read: choice("oblast_scope", func(a *ask, v string) { a.req.OblastMain = v == "main" }, "any", "main")},
+		{name: "from", read: day("from", func(a *ask, d search.Day) { a.req.Dates.From = &d })},
+		{name: "to", read: day("to", func(a *ask, d search.Day) { a.req.Dates.To = &d })},
+		{name: "by", read: choice("by", func(a *ask, v string) { a.req.Dates.By = search.DateField(v) }, "published", "stated")},
+		{name: "undated", read: choice("undated", func(a *ask, v string) { a.req.Dates.Undated = v == "include" }, "exclude", "include")},
+		{name: "sort", read: choice("sort", func(a *ask, v string) { a.req.Sort = search.Sort(v) }, "relevance", "newest", "oldest", "seen")},
+		{name: "page", read: number("page", 1, func(a *ask, n int) { a.req.Page = n })},
+		{name: "limit", read: number("limit", search.DefaultLimit, func(a *ask, n int) { a.req.Limit = n })},
+		{name: "cursor", api: true, read: func(a *ask, v string) (string, *search.Error) { a.req.Cursor = v; return v, nil }},
+		{name: "facets", api: true, many: true, read: readFacets},
+		{name: "fold", read: choice("fold", func(a *ask, v string) { a.req.Fold = v == "on" }, "on", "off")},
+		{name: "forms", read: choice("forms", func(a *ask, v string) { a.req.NoForms = v == "off" }, "on", "off")},
+		{name: "variants", api: true, read: notYet("variants")},
+		{name: "translations", api: true, read: notYet("translations")},
+		{name: "near", api: true, read: notYet("near")},
+	})
+
+func filterParams() []param {
+	var out []param
+	for _, f := range search.Schema {
+		if f.Filter {
+			out = append(out, param{name: f.Name, many: true, read: func(a *ask, v string) (string, *search.Error) {
+				id, ok := resolve(f.Name, v)
+				if !ok {
+					return "", unknown(f.Name, f.Name)
+				}
+				return id, a.filter(f.Name, id, false)
+			}})
+		}
+	}
+	return out
+}
+
+// readAPI reads an address of the API: everything in it must be known and right.
+func readAPI(raw string) *ask { return read(raw, true) }
+
+// readPage reads an address of a page: what is unknown, empty or said twice is dropped.
+func readPage(raw string) *ask { return read(raw, false) }
+
+func read(raw string, strict bool) *ask {
+	a := &ask{clean: url.Values{}}
+	a.req.Fold = true
+	values, fault := parse(raw)
+	if fault != nil && strict {
+		a.fault(fault)
+	}
+	for _, p := range params {
+		given := values[p.name]
+		delete(values, p.name)
+		if p.api && !strict {
+			continue
+		}
+		if len(given) > 1 && !p.many {
+			if strict {
+				a.fault(search.Invalid(p.name, "given more than once: leave one"))
+			}
+			given = given[:1]
+		}
+		for _, v := range given {
+			if v != "" || strict {
+				a.take(p, v)
+			}
+		}
+	}
+	if strict {
+		a.refuseUnknown(values)
+		a.defaultFacets()
+	}
+	for _, f := range a.req.Validate() {
+		a.fault(f)
+	}
+	a.faults.texts = map[string]string{"q": a.q}
+	return a
+}
+
+// parse reads as much of raw as can be read.
+func parse(raw string) (url.Values, *search.Error) {
+	if len(raw) > maxRawQuery {
+		return url.Values{}, search.Invalid("q", fmt.Sprintf("the address is too long: its parameters may take %d bytes", maxRawQuery))
+	}
+	values, err := url.ParseQuery(raw)
+	if err == nil {
+		return values, nil
+	}
+	var escape url.EscapeError
+	if errors.As(err, &escape) {
+		return values, search.Invalid("q", "the address holds a broken escape: write % as %25")
+	}
+	return values, search.Invalid("q", "the address cannot be read: join parameters with & and escape the rest")
+}
+
+func (a *ask) take(p param, value string) {
+	kept, fault := p.read(a, value)
+	switch {
+	case fault != nil:
+		a.fault(fault)
+		// A page shows the fault beside what was typed, so it stays in the address.
+		a.clean.Add(p.name, value)
+	case kept != "" && !slices.Contains(a.clean[p.name], kept):
+		a.clean.Add(p.name, kept)
+	}
+}
+
+func (a *ask) refuseUnknown(values url.Values) {
+	for _, name := range slices.Sorted(mapKeys(values)) {
+		e := search.Invalid(printable(name), "there is no such parameter")
+		e.Hint = nearest(name)
+		a.fault(e)
+	}
+}
+
+// fault adds e, once for each parameter and reason.
+func (a *ask) fault(e *search.Error) {
+	same := func(o *search.Error) bool { return o.Field == e.Field && o.Msg == e.Msg }
+	if !slices.ContainsFunc(a.faults.list, same) {
+		a.faults.list = append(a.faults.list, e)
+	}
+}
+
+// err returns all faults as one error, nil when there is none.
+func (a *ask) err() error {
+	if len(a.faults.list) == 0 {
+		return nil
+	}
+	return &a.faults
+}
+
+// filter adds a value to the filter on a field.
+func (a *ask) filter(field, id string, exclude bool) *search.Error {
+	at := slices.IndexFunc(a.req.Filters, func(f search.Filter) bool { return f.Field == field && f.Exclude == exclude })
+	if at < 0 {
+		a.req.Filters = append(a.req.Filters, search.Filter{Field: field, Exclude: exclude})
+		at = len(a.req.Filters) - 1
+	}
+	f := &a.req.Filters[at]
+	if slices.Contains(f.Values, id) {
+		return nil
+	}
+	if len(f.Values) == maxValues {
+		return search.Invalid(field, fmt.Sprintf("too many values: %d at most", maxValues))
+	}
+	f.Values = append(f.Values, id)
+	return nil
+}
+
+func readQuery(a *ask, v string) (string, *search.Error) {
+	a.q = v
+	if !utf8.ValidString(v) {
+		a.q = strings.ToValidUTF8(v, "\uFFFD")
+		return "", search.Invalid("q", "not valid UTF-8: escape the letters as UTF-8 bytes")
+	}
+	q, err := query.Parse(v)
+	if err != nil {
+		return "", queryFault("q", err)
+	}
+	a.req.Query = q
+	return strings.TrimSpace(v), nil
+}
+
+// queryFault gives an error of the query's grammar the form of all faults.
+func queryFault(name string, err error) *search.Error {
+	e := search.Invalid(name, "the query cannot be read")
+	var q *query.Error
+	if errors.As(err, &q) {
+		e.Msg, e.Pos, e.Hint = q.Msg, q.Pos, q.Hint
+	}
+	return e
+}
+
+func readExclude(a *ask, v string) (string, *search.Error) {
+	field, value, ok := strings.Cut(v, ":")
+	if !ok {
+		return "", search.Invalid("exclude", "write field:value, as exclude=oblast:UA-09")
+	}
+	if f, known := search.FieldByName(field); !known || !f.Filter {
+		return "", search.Invalid("exclude", "there is no filter of that name before the colon: use "+fieldNames(func(f search.Field) bool { return f.Filter }))
+	}
+	id, ok := resolve(field, value)
+	if !ok {
+		return "", unknown("exclude", field)
+	}
+	if e := a.filter(field, id, true); e != nil {
+		e.Field = "exclude"
+		return "", e
+	}
+	return field + ":" + id, nil
+}
+
+// readFacets reads names joined by commas. Being given at all, even empty, it replaces the default.
+func readFacets(a *ask, v string) (string, *search.Error) {
+	if a.req.Facets == nil {
+		a.req.Facets = []string{}
+	}
+	for name := range strings.SplitSeq(v, ",") {
+		name = strings.TrimSpace(name)
+		switch f, ok := search.FieldByName(name); {
+		case name == "":
+		case !ok || !f.Facet:
+			return "", search.Invalid("facets", "there is no such facet: use "+fieldNames(isFacet))
+		case !slices.Contains(a.req.Facets, name):
+			a.req.Facets = append(a.req.Facets, name)
+		}
+	}
+	return v, nil
+}
+
+// defaultFacets asks for every facet and the histogram, unless the address says otherwise.
+func (a *ask) defaultFacets() {
+	if a.req.Facets == nil {
+		a.req.Facets = facetNames()
+	}
+	a.req.Histogram = len(a.req.Facets) > 0
+}
+
+func choice(name string, set func(*ask, string), values ...string) func(*ask, string) (string, *search.Error) {
+	return func(a *ask, v string) (string, *search.Error) {
+		if !slices.Contains(values, v) {
+			return "", search.Invalid(name, "unknown value: use "+strings.Join(values, ", "))
+		}
+		set(a, v)
+		if v == values[0] {
+			return "", nil
+		}
+		return v, nil
+	}
+}
+
+func day(name string, set func(*ask, search.Day)) func(*ask, string) (string, *search.Error) {
+	return func(a *ask, v string) (string, *search.Error) {
+		d, err := search.ParseDay(v)
+		if err != nil {
+			return "", search.Invalid(name, "not a day: write YYYY-MM-DD, as 2023-04-12")
+		}
+		set(a, d)
+		return v, nil
+	}
+}
+
+func number(name string, standard int, set func(*ask, int)) func(*ask, string) (string, *search.Error) {
+	return func(a *ask, v string) (string, *search.Error) {
+		n, err := strconv.Atoi(v)
+		if err != nil || n < 1 {
+			return "", search.Invalid(name, "write a whole number from 1")
+		}
+		set(a, n)
+		if n == standard {
+			return "", nil
+		}
+		return strconv.Itoa(n), nil
+	}
+}
+
+// notYet is for switches of the API's contract whose feature does not exist: off is true already.
+func notYet(name string) func(*ask, string) (string, *search.Error) {
+	return func(_ *ask, v string) (string, *search.Error) {
+		switch v {
+		case "off":
+			return "", nil
+		case "on":
+			return "", search.Invalid(name, "not available yet: leave it out, or say off")
+		}
+		return "", search.Invalid(name, "unknown value: use off")
+	}
+}
