@@ -1,0 +1,360 @@
+package analysis
+
+import (
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	stemmer "github.com/blevesearch/snowballstem/english"
+)
+
+// english appends the terms of an English word: the lemma of an irregular form, the fixed term of
+// a word that the stemmer would confuse with another, else its stem.
+func english(dst []string, word string) []string {
+	word = strings.TrimSuffix(word, "'s")
+	if strings.IndexByte(word, '\'') >= 0 {
+		word = strings.ReplaceAll(word, "'", "") // Donets'k, don't
+	}
+	if terms, ok := englishTable[word]; ok {
+		return append(dst, terms...)
+	}
+	word = american(word)
+	if terms, ok := englishTable[word]; ok {
+		return append(dst, terms...)
+	}
+	env := snowballstem.NewEnv(word)
+	stemmer.Stem(env)
+	return append(dst, env.Current())
+}
+
+// american folds British spelling: -ise and its forms to -ize, and the stems of britishStems.
+func american(word string) string {
+	// Shorter words with these endings (raise, wise, rise) have no other spelling; longer ones that
+	// have none (exercise) are folded in all their forms alike, so nothing is lost.
+	const shortest = 7
+	if len(word) >= shortest {
+		for _, e := range [...]string{"isations", "isational", "isation", "ising", "ised", "iser", "isers", "ises", "ise"} {
+			if strings.HasSuffix(word, e) {
+				word = word[:len(word)-len(e)+1] + "z" + e[2:]
+				break
+			}
+		}
+	}
+	for _, p := range britishStems {
+		if strings.HasPrefix(word, p.british) {
+			return p.american + word[len(p.british):]
+		}
+	}
+	return word
+}
+
+type spelling struct{ british, american string }
+
+// britishStems are beginnings of words that differ between British and American spelling.
+var britishStems = []spelling{
+	{"armour", "armor"}, {"behaviour", "behavior"}, {"centre", "center"}, {"colour", "color"}, {"defence", "defense"},
+	{"endeavour", "endeavor"}, {"favour", "favor"}, {"grey", "gray"}, {"harbour", "harbor"}, {"honour", "honor"},
+	{"humour", "humor"}, {"kilometre", "kilometer"}, {"labour", "labor"}, {"licence", "license"}, {"litre", "liter"},
+	{"manoeuvre", "maneuver"}, {"metre", "meter"}, {"neighbour", "neighbor"}, {"offence", "offense"}, {"paediatric", "pediatric"},
+	{"programme", "program"}, {"rumour", "rumor"}, {"sabre", "saber"}, {"sceptic", "skeptic"}, {"theatre", "theater"},
+	{"tonne", "ton"}, {"traveller", "traveler"}, {"travelling", "traveling"}, {"tumour", "tumor"}, {"vapour", "vapor"},
+	{"anaesthe", "anesthe"}, {"haemorrhag", "hemorrhag"}, {"orthopaedic", "orthopedic"}, {"gynaecolog", "gynecolog"},
+	{"cancelled", "canceled"}, {"cancelling", "canceling"}, {"labelled", "labeled"}, {"signalled", "signaled"},
+	{"analyse", "analyze"}, {"paralyse", "paralyze"}, {"catalogue", "catalog"}, {"dialogue", "dialog"}, {"ageing", "aging"},
+	{"jewellery", "jewelry"}, {"plough", "plow"}, {"tyre", "tire"}, {"aluminium", "aluminum"}, {"aeroplane", "airplane"},
+}
+
+// englishTable gives the terms of irregular forms and of protected words.
+var englishTable = func() map[string][]string {
+	t := map[string][]string{}
+	for _, line := range strings.Split(strings.TrimSpace(englishIrregular), "\n") {
+		lemma, forms, _ := strings.Cut(line, ":")
+		terms := stemmed(strings.Fields(lemma))
+		for _, f := range strings.Fields(forms) {
+			t[f] = terms
+		}
+	}
+	for _, line := range strings.Split(strings.TrimSpace(englishProtected), "\n") {
+		words := strings.Fields(line)
+		for _, w := range words {
+			t[w] = words[:1]
+		}
+	}
+	return t
+}()
+
+// stemmed gives the terms under which lemmas are found.
+func stemmed(lemmas []string) []string {
+	out := make([]string, len(lemmas))
+	for i, l := range lemmas {
+		env := snowballstem.NewEnv(l)
+		stemmer.Stem(env)
+		out[i] = env.Current()
+	}
+	return out
+}
+
+// englishIrregular lists a lemma (two, where a form belongs to both) and forms that no ending
+// gives away.
+const englishIrregular = `
+child: children childrens
+man: men mens
+woman: women womens
+person: persons
+foot: feet
+tooth: teeth
+mouse: mice
+goose: geese
+wife: wives
+life: lives
+knife: knives
+half: halves
+leave leaf: leaves
+left leave: left
+thief: thieves
+shelf: shelves
+wolf: wolves
+loaf: loaves
+self: selves
+crisis: crises
+analysis: analyses
+basis: bases
+hypothesis: hypotheses
+diagnosis: diagnoses
+prosthesis: prostheses
+emphasis: emphases
+oasis: oases
+axis: axes
+criterion: criteria
+phenomenon: phenomena
+index: indices
+appendix: appendices
+serviceman: servicemen
+servicewoman: servicewomen
+policeman: policemen
+fireman: firemen
+spokesman: spokesmen
+gunman: gunmen
+fisherman: fishermen
+businessman: businessmen
+congressman: congressmen
+be: am is are was were been being
+have: has had having
+do: does did done
+go: goes went gone
+say: says said
+see: saw seen
+take: took taken
+give: gave given
+forgive: forgave forgiven
+get: got gotten
+forget: forgot forgotten
+make: made
+come: came
+become: became
+overcome: overcame
+know: knew known
+grow: grew grown
+throw: threw thrown
+blow: blew blown
+fly: flew flown flies
+draw: drew drawn
+withdraw: withdrew withdrawn
+think thought: thought
+bring: brought
+buy: bought
+fight: fought
+seek: sought
+teach: taught
+catch: caught
+find: found
+hold: held
+withhold: withheld
+uphold: upheld
+tell: told
+sell: sold
+lead: led
+feed: fed
+bleed: bled
+flee: fled
+breed: bred
+speed: sped
+meet: met
+send: sent
+spend: spent
+lend: lent
+bend: bent
+build: built
+rebuild: rebuilt
+lose: lost
+shoot shot: shot
+keep: kept
+sleep: slept
+weep: wept
+sweep: swept
+creep: crept
+feel: felt
+kneel: knelt
+deal: dealt
+mean: meant
+hear: heard
+stand: stood
+understand: understood
+withstand: withstood
+win: won
+strike: struck stricken
+stick: stuck
+hang: hung
+dig: dug
+swing: swung
+sit: sat
+drive: drove driven
+write: wrote written
+ride: rode ridden
+rise: rose risen
+arise: arose arisen
+speak: spoke spoken
+break: broke broken
+steal: stole stolen
+freeze: froze frozen
+choose: chose chosen
+wake: woke woken
+shake: shook shaken
+eat: ate eaten
+fall fell: fell
+fall: fallen
+wear: wore worn
+tear: tore torn
+bear: bore borne
+swear: swore sworn
+begin: began begun
+run: ran
+drink: drank drunk
+sink: sank sunk
+sing: sang sung
+ring: rang rung
+swim: swam swum
+hide: hid hidden
+bite: bit bitten
+lay: laid
+lie: lying lain
+pay: paid
+die: died dies dying
+light: lit
+burn: burnt
+learn: learnt
+beat: beaten
+forbid: forbade forbidden
+undergo: underwent undergone
+undertake: undertook undertaken
+overthrow: overthrew overthrown
+occupation occupi: occupation occupations occupational
+`
+
+// englishProtected lists words that the stemmer would merge with others, one group a line: all the
+// words of a line are found under the first.
+const englishProtected = `
+organ organs
+organization organizations organizational organize organizes organized organizing organizer organizers
+new newer newest
+news
+import imports imported importing importer importers
+important importantly importance
+general generals
+generally
+generation generations generational
+generate generates generated generating
+generator generators
+generic
+generous generously generosity
+author authors authored
+authority authorities
+authorize authorizes authorized authorizing authorization authorizations
+authoritarian
+policy policies
+police policing policed
+university universities
+universe universes
+universal universally
+hospital hospitals hospitalize hospitalizes hospitalized hospitalizing hospitalization hospitalizations
+hospitality
+hospitable
+executive executives
+execution executions execute executes executed executing
+executor executors
+community communities communal
+communist communists communism
+communicate communicates communicated communicating communication communications
+army armies
+arm arms
+armed
+party parties
+part parts
+partial partially
+station stations
+state states
+statement statements
+status
+static
+stated
+relative relatives
+relation relations
+relate relates related
+object objects
+objective objectives
+objection objections
+mission missions
+miss misses missed
+missing
+missile missiles
+past
+paste pastes
+severe severely severity
+several
+international internationally
+internal internally
+intern interns
+animal animals
+animate
+capital capitals
+capitulation capitulations
+corporate corporation corporations
+corporal
+experience experiences experienced
+experiment experiments
+exile exiles exiled
+marine marines
+maritime
+minister ministers
+ministry ministries
+negligent negligence
+negligible
+operation operations operational operate operates operated operating
+operator operators
+opera operas
+passport passports
+passive
+passage passages
+probe probes probed
+probable probably
+physics
+physical physically
+physician physicians
+prosecutor prosecutors
+prosecution prosecutions prosecute prosecutes prosecuted prosecuting
+secret secrets secretly
+secretary secretaries
+secretion
+sensible
+sense senses
+tank tanks
+tanker tankers
+terror terrors
+terrorist terrorists terrorism
+territory territories territorial
+train trains
+training trainings trained
+trainer trainers
+wander wanders wandered
+wing wings
+witness witnesses witnessed witnessing
+`

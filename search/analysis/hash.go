@@ -1,0 +1,30 @@
+package analysis
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+)
+
+// version counts changes of the rules; tables are hashed by themselves.
+const version = 1
+
+// Hash names the rules and tables by which text becomes terms, in hex. Indexes made under another
+// hash have to be made anew.
+func Hash() string { return hash() }
+
+var hash = sync.OnceValue(func() string {
+	h := sha256.New()
+	fmt.Fprintln(h, "analysis", version, ParagraphGap)
+	for _, table := range []map[string][]string{englishTable, russianTable, ukrainianTable} {
+		for _, k := range slices.Sorted(maps.Keys(table)) {
+			fmt.Fprintln(h, k, table[k])
+		}
+	}
+	fmt.Fprintln(h, britishStems, ligatures, nounEndings, adjectiveOnly, adjectiveToo, verbEndings, consonantEndings)
+	fmt.Fprintln(h, latinLookalikes, cyrillicLookalikes, latinCapitals, cyrillicCapitals)
+	return hex.EncodeToString(h.Sum(nil)[:8])
+})

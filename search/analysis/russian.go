@@ -1,0 +1,71 @@
+package analysis
+
+import (
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	stemmer "github.com/blevesearch/snowballstem/russian"
+)
+
+// russian appends the terms of a Russian word: the lemma of an irregular form, else its stem; and
+// the word less its case ending where the stemmer takes a part of the stem itself for an ending.
+func russian(dst []string, word string) []string {
+	if strings.ContainsRune(word, 'ё') {
+		word = strings.ReplaceAll(word, "ё", "е")
+	}
+	if terms, ok := russianTable[word]; ok {
+		return append(dst, terms...)
+	}
+	env := snowballstem.NewEnv(word)
+	stemmer.Stem(env)
+	stem := env.Current()
+	// Киев, Лавров, Ростов: -ев and -ов are taken for the genitive plural. The other cases (Киева)
+	// keep them, so the whole word is a reading as well; a stem of two letters is none.
+	for _, e := range [...]string{"ов", "ев"} {
+		if strings.HasSuffix(word, e) && len(stem) < len(word) {
+			if runes(stem) >= 3 {
+				dst = append(dst, stem)
+			}
+			return append(dst, word)
+		}
+	}
+	return append(dst, stem)
+}
+
+var russianTable = formTable(russianIrregular)
+
+// formTable reads lines of a term, or several, and the forms that stand for them.
+func formTable(lines string) map[string][]string {
+	t := map[string][]string{}
+	for _, line := range strings.Split(strings.TrimSpace(lines), "\n") {
+		terms, forms, _ := strings.Cut(line, ":")
+		for _, f := range strings.Fields(forms) {
+			t[f] = append(t[f], strings.Fields(terms)...)
+		}
+	}
+	return t
+}
+
+// russianIrregular gives the terms of forms that share no stem with their lemma.
+const russianIrregular = `
+ребенок: ребенок ребенка ребенку ребенком ребенке дети детей детям детьми детях
+человек: человек человека человеку человеком человеке люди людей людям людьми людях
+год: год года году годом годе годы годов годам годами годах лет летам
+день: день дня дню днем дне дни дней дням днями днях
+мать: мать матери матерью матерей матерям матерями матерях
+дочь: дочь дочери дочерью дочерей дочерям дочерьми дочерях
+отец: отец отца отцу отцом отце отцы отцов отцам отцами отцах
+боец: боец бойца бойцу бойцом бойце бойцы бойцов бойцам бойцами бойцах
+бой: бой боя бою боем бое бои боев боям боями боях
+сын: сын сына сыну сыном сыне сыновья сыновей сыновьям сыновьями сыновьях
+брат: брат брата брату братом брате братья братьев братьям братьями братьях
+друг: друг друга другу другом друге друзья друзей друзьям друзьями друзьях
+судно: судно судна судну судном судне суда судов судам судами судах
+суд: суд суда суду судом суде суды судов судам судами судах
+идти: идти иду идет идешь идут шел шла шло шли
+быть: быть был была было были буду будет будут есть
+время: время времени временем времена времен временам
+имя: имя имени именем имена имен именам
+ухо: ухо уши ушей ушам
+мир: мир мира миру миром мире миры миров мирам мирами мирах
+`
