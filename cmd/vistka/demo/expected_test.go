@@ -87,6 +87,9 @@ func TestExpectedText(t *testing.T) {
 			if len(body) < 90 || len(body) > 320 {
 				t.Errorf("%d words from first to last, want 90 to 320", len(body))
 			}
+			if e.Paragraphs < 5 || e.Paragraphs > 8 {
+				t.Errorf("%d paragraphs, want 5 to 8", e.Paragraphs)
+			}
 			inside := 0
 			for _, s := range e.Forbidden {
 				at := strings.Index(p.text, s)

@@ -30,6 +30,8 @@ type Expectation struct {
 	// First and Last are the words with which the body begins and ends.
 	First string `json:"first"`
 	Last  string `json:"last"`
+	// Paragraphs is the number of paragraphs of the body; one more is a leak, one less a loss.
+	Paragraphs int `json:"paragraphs"`
 	// Forbidden are texts of the page that must not be in the body.
 	Forbidden []string `json:"forbidden"`
 }
