@@ -1,0 +1,122 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// block is a piece of text between two boundaries of block elements, or a line of a plain text,
+// with what the rules look at.
+type block struct {
+	text string
+	fold string // the text as phrases are compared: see fold
+	rule string // what cut it; empty when kept
+
+	words int
+	// linked is the number of runes inside links, of runes in all; links the number of links.
+	linked, runes, links int
+
+	heading int    // 1-6 for h1-h6
+	item    bool   // in a list
+	quote   bool   // in a blockquote
+	emph    bool   // wholly bold or italic
+	class   string // what the elements around say it is: a rule name, or empty
+	para    bool   // in a p element
+	// gap is true when an empty line stands before a line of plain text.
+	gap bool
+	// votes is the share of the text that each extractor took.
+	votes [voters]float64
+}
+
+func newBlock(text string) block {
+	return block{text: text, fold: fold(text), words: len(strings.Fields(text)), runes: utf8.RuneCountInString(text)}
+}
+
+// linkShare is the share of the text that lies in links.
+func (b *block) linkShare() float64 {
+	if b.runes == 0 {
+		return 0
+	}
+	return min(1, float64(b.linked)/float64(b.runes))
+}
+
+// sentence reports whether the text ends as sentences end.
+func (b *block) sentence() bool { return endsSentence(b.text) }
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " \"'”’»“)]")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:;", r) && s != ""
+}
+
+// truncated reports whether the text was cut off by those who printed it, as in a teaser.
+func (b *block) truncated() bool {
+	s := strings.TrimRight(b.text, " ")
+	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "[…]") || strings.HasSuffix(s, "[...]")
+}
+
+// squeeze makes runs of white space one space and trims.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// foldRunes are the spellings of quotation marks, apostrophes, dashes and letters that phrases do
+// not tell apart.
+var foldRunes = map[rune]rune{
+	'’': '\'', '‘': '\'', 'ʼ': '\'', '`': '\'', '´': '\'', '“': '"', '”': '"', '«': '"', '»': '"', '„': '"',
+	'–': '-', '—': '-', '−': '-', '‑': '-', 'ё': 'е', 'Ё': 'е',
+}
+
+// fold is the form in which texts are compared: lower case, plain quotation marks and dashes,
+// single spaces, no marks or symbols before the first letter or digit, "…" as "...".
+func fold(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if f, ok := foldRunes[r]; ok {
+			return f
+		}
+		return unicode.ToLower(r)
+	}, strings.ReplaceAll(s, "…", "..."))
+	s = squeeze(s)
+	return strings.TrimLeftFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("\"([*@#©", r)
+	})
+}
+
+// wordsOf returns the words of a text, folded, without punctuation.
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// overlap is the share of the words of a that b has too, compared by their first five letters so
+// that word forms count as the same word.
+func overlap(a, b []string) float64 {
+	if len(a) == 0 {
+		return 0
+	}
+	have := map[string]bool{}
+	for _, w := range b {
+		have[stem(w)] = true
+	}
+	n := 0
+	for _, w := range a {
+		if have[stem(w)] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(a))
+}
+
+func stem(w string) string {
+	n := 0
+	for i := range w {
+		if n == 5 {
+			return w[:i]
+		}
+		n++
+	}
+	return w
+}
+
+// sameWords reports whether two texts have the same words in the same order.
+func sameWords(a, b string) bool {
+	return strings.Join(wordsOf(a), " ") == strings.Join(wordsOf(b), " ")
+}

@@ -1,0 +1,170 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// byWordRE begins a line that names who wrote the text.
+var byWordRE = regexp.MustCompile(`(?i)^(?:(?:written |reported |posted |published |story |words |analysis |opinion )?by[: ]|author[s:]|автор(?:ка|и|ы)?\s*[:—–-]|текст\s*[:—–-]|авторка? )\s*`)
+
+var readingRE = regexp.MustCompile(`(?i)\b(?:reading time:?\s*|время чтения:?\s*|час читання:?\s*)?\d+\s*-?(?:min(?:ute)?s?|хв(?:илин[аи]?)?|мин(?:ут[аы]?)?)(?:\.|\s|$)\s*(?:read|reading|to read|читання|чтения|на прочитання|на чтение)?|(?i)(?:reading time|час читання|время чтения):?\s*[<~]?\s*\d+\S*`)
+
+// dateLabelRE are the words that stand with the date of a page.
+var dateLabelRE = regexp.MustCompile(`(?i)(?:^|\b|\s)(?:first published|published|last updated|last modified|updated|posted|created|modified|date|on|at|issued|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|am|pm|a\.m\.|p\.m\.|utc|gmt|est|edt|et|bst|cet|eet|опубліковано|оновлено|дата|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|опубликовано|обновлено|понедельник|вторник|среда|пятница|суббота|воскресенье|року|года|р\.|г\.)(?:\b|\s|:|,|$)`)
+
+// byline is what a line at the headline says.
+type byline struct {
+	names []string
+	when  moment
+	dated bool
+}
+
+// bylineMost is the number of words beyond which a line is no byline.
+const bylineMost = 30
+
+// readByline reads a line such as "By Ann Lee and Bo Li, April 12, 2023 7:56 PM 2 min read". ok is
+// false when it says anything else too. A line may give the date alone, but not names alone without
+// a word such as "by".
+func readByline(s string) (byline, bool) {
+	if len(strings.Fields(s)) > bylineMost {
+		return byline{}, false
+	}
+	var b byline
+	rest := s
+	for {
+		m, ok := findMoment(rest)
+		if !ok {
+			break
+		}
+		if !b.dated {
+			b.when, b.dated = m, true
+		}
+		rest = rest[:m.start] + " | " + rest[m.end:]
+	}
+	rest = strings.TrimLeft(rest, " |•·,—–-")
+	by := byWordRE.FindString(rest)
+	rest = rest[len(by):]
+	timed := readingRE.MatchString(rest)
+	rest = readingRE.ReplaceAllString(rest, " | ")
+	for {
+		less := dateLabelRE.ReplaceAllString(rest, " ")
+		if less == rest {
+			break
+		}
+		rest = less
+	}
+	rest = clockRE.ReplaceAllString(rest, " ")
+	if by == "" {
+		return b, (b.dated || timed || clockRE.MatchString(s)) && !strings.ContainsFunc(rest, unicode.IsLetter)
+	}
+	b.names = splitNames(rest)
+	return b, len(b.names) > 0
+}
+
+var clockRE = regexp.MustCompile(`\b\d\d?:\d\d\b`)
+
+var (
+	nameSepRE = regexp.MustCompile(`(?i)\s*(?:[,;|•·/&\n]|\s(?:and|with|та|і|й|и)\s)\s*`)
+	roleRE    = regexp.MustCompile(`(?i)\b(?:staff|senior|chief|special|political|foreign|war|world|national|deputy|managing|contributing|guest|business|sports?|science|health|technology|tech|associate|general|executive|assistant)?\s*\b(?:writer|reporter|correspondent|editor|columnist|journalist|producer|contributor|analyst|author|editor-in-chief|bureau chief|photographer)s?\b.*$|(?i)(?:^|\s)(?:журналіст|журналістка|кореспондент|кореспондентка|редактор|редакторка|оглядач|оглядачка|автор|авторка|журналист|корреспондент|обозреватель)(?:\s.*)?$`)
+	deskRE    = regexp.MustCompile(`(?i)(?:^|\s|')(?:news desk|newsdesk|desk|newsroom|news team|team|staff|editorial board|editors|редакція|редакция)$`)
+)
+
+// splitNames reads the names in a byline without its word "by". Parts that are roles, addresses or
+// other text end the list.
+func splitNames(s string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, part := range nameSepRE.Split(s, -1) {
+		name := cleanName(part)
+		if name == "" {
+			continue
+		}
+		if !nameLike(name) {
+			break
+		}
+		if key := strings.ToLower(name); !seen[key] {
+			seen[key] = true
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// cleanName drops "By", roles, addresses and punctuation around a name.
+func cleanName(s string) string {
+	s = squeeze(s)
+	if strings.Contains(s, "@") || strings.Contains(s, "://") {
+		return ""
+	}
+	s = byWordRE.ReplaceAllString(s, "")
+	if !deskRE.MatchString(s) {
+		s = roleRE.ReplaceAllString(s, "")
+	}
+	for _, cut := range []string{" Associated Press", " for ", " in ", " at ", " (", " – ", " — ", " - "} {
+		if i := strings.Index(s, cut); i > 0 {
+			s = s[:i]
+		}
+	}
+	s = strings.Trim(s, " ,.;:|*·•–—-()")
+	if strings.ToUpper(s) == s && strings.Contains(s, " ") {
+		s = capitalized(s)
+	}
+	return s
+}
+
+// capitalized writes a name that was printed in capitals as names are written.
+func capitalized(s string) string {
+	prev := ' '
+	return strings.Map(func(r rune) rune {
+		out := r
+		if unicode.IsLetter(prev) {
+			out = unicode.ToLower(r)
+		}
+		prev = r
+		return out
+	}, s)
+}
+
+// nameLike reports whether s may be the name of a person or desk: two to five words with capitals,
+// particles between them small.
+func nameLike(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 6 || strings.ContainsAny(s, "0123456789!?:…") {
+		return false
+	}
+	if deskRE.MatchString(s) {
+		return upperStart(s)
+	}
+	for i, w := range words {
+		if upperStart(w) || i > 0 && i < len(words)-1 && len(w) <= 4 {
+			continue
+		}
+		return false
+	}
+	return len(words) <= 5
+}
+
+func upperStart(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// setBylineDate takes the date from the lines at the headline where nothing better gave one, and
+// the authors of a plain text.
+func (d *document) setBylineDate() {
+	for _, line := range d.bylines {
+		if line.dated && (d.published.Day == "" || d.published.Precision == monthPrecision) {
+			if date, ok := line.when.date(sourceText, d.now, d.home()); ok {
+				d.published = date
+			}
+		}
+		if d.plain {
+			for _, n := range line.names {
+				d.authors = appendNew(d.authors, n)
+			}
+		}
+	}
+}

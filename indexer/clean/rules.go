@@ -1,0 +1,316 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// A rule looks at block i and names why it is no part of the article, or returns "". Rules are the
+// same for blocks of HTML and for lines of plain text; they run in page order, so that a rule may
+// look at what was cut before.
+type rule func(d *document, i int) string
+
+// blockRules in the order in which they are asked.
+var blockRules = []rule{
+	cutTitle, cutByline, cutMarks, cutContact, cutPhrase, cutCaption, cutTeaserTail, cutCard, cutLinks, cutRepeat,
+}
+
+// applyRules cuts blocks one by one, then those that only their neighbours give away.
+func (d *document) applyRules() {
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if b.rule == "byline" {
+			d.takeByline(i) // by its class; what it says counts all the same
+		}
+		if b.rule != "" && !passedOver(b) {
+			continue
+		}
+		for _, r := range blockRules {
+			if name := r(d, i); name != "" {
+				b.rule = name
+				break
+			}
+		}
+	}
+	d.cutSections()
+	d.cutClusters()
+	d.cutEmptyHeadings()
+}
+
+// passedOver reports whether the extractors alone left b out. The rules may still say why.
+func passedOver(b *block) bool { return b.rule == "outside" || b.rule == "left-out" }
+
+// cutMarks cuts what has neither letters nor an amount: "* * *", "---", "12".
+func cutMarks(d *document, i int) string {
+	b := &d.blocks[i]
+	if b.words <= 4 && !strings.ContainsFunc(b.text, unicode.IsLetter) {
+		return "marks"
+	}
+	return ""
+}
+
+// cutTitle cuts the headline itself, wherever it is printed again, and its short form right under
+// it.
+func cutTitle(d *document, i int) string {
+	b := &d.blocks[i]
+	if d.title == "" || d.titleInBody || b.words > 60 {
+		return ""
+	}
+	if sameWords(b.text, d.title) {
+		return "title"
+	}
+	if d.plain && i == d.titleAt+1 && !b.gap && !b.sentence() && b.words >= 3 && b.words < 20 &&
+		overlap(wordsOf(b.text), wordsOf(d.title)) >= 0.7 {
+		return "title-repeat"
+	}
+	return ""
+}
+
+// cutByline cuts the lines that name author, day and reading time, and keeps what they say.
+func cutByline(d *document, i int) string {
+	line, ok := d.takeByline(i)
+	switch {
+	case !ok:
+		return ""
+	case len(line.names) == 0:
+		return "date"
+	}
+	return "byline"
+}
+
+// takeByline reads block i as a byline, and keeps what it says when it stands at the headline.
+func (d *document) takeByline(i int) (byline, bool) {
+	b := &d.blocks[i]
+	line, ok := readByline(b.text)
+	if ok && d.keptBefore(i) < 3 && (b.rule == "" || d.nearTitle(i)) {
+		d.bylines = append(d.bylines, line)
+	}
+	return line, ok
+}
+
+// contactRE is an address or an account alone on a line, or an invitation to follow one.
+var contactRE = regexp.MustCompile(`(?i)^(?:(?:e-?mail|contact|пошта|почта):?\s*)?(?:[\w.+-]+@[\w-]+\.[\w.-]+|@\w{2,30})[.;,]?$|\b(?:follow|like|find|join) (?:us|me|him|her|them|[^.]{2,60}) (?:on|in|at) (?:our )?(?:facebook|twitter|instagram|telegram|youtube|linkedin|x\b|whatsapp|tiktok|threads)`)
+
+// contactMost is the number of words beyond which a block that names an account is prose.
+const contactMost = 30
+
+func cutContact(d *document, i int) string {
+	b := &d.blocks[i]
+	if b.words <= contactMost && contactRE.MatchString(b.fold) {
+		return "contact"
+	}
+	return ""
+}
+
+// cutPhrase cuts by what a block says, and keeps sign-offs as credits.
+func cutPhrase(d *document, i int) string {
+	b := &d.blocks[i]
+	e, ok := phrases.find(b)
+	if !ok {
+		return ""
+	}
+	if e.how == "has" && b.votes[byReadability] >= voteShare && b.votes[byTrafilatura] >= voteShare &&
+		b.sentence() && b.words > 20 && d.between(i) && b.linkShare() < 0.2 && e.rule != "donate" {
+		return "" // a paragraph of prose that happens to speak of newsletters
+	}
+	if e.rule == "credit" && b.rule == "" {
+		d.credits = append(d.credits, b.text)
+	}
+	if e.rule == "feed" && strings.HasSuffix(b.text, ":") {
+		return "teaser"
+	}
+	return e.rule
+}
+
+// captionEndRE ends a caption by whom the picture is from.
+var captionEndRE = regexp.MustCompile(`(?i)(?:\((?:photo|image|picture|illustration|credit|ap photo|via|фото|світлина|ілюстрація|иллюстрация|снимок)[: ][^()]{0,80}\)|[(/|]\s*[^()/|]{0,60}\b(?:getty images?|afp|reuters|ap photo|associated press|epa(?:-efe)?|shutterstock|nurphoto|anadolu|depositphotos|unsplash|pixabay|wikimedia|zuma press|bloomberg via getty|pa wire|sopa images)\b[^()/|]{0,40}\)?|/\s*(?:фото|скриншот|скріншот|photo)(?:[: ][^/]{0,60})?|\b(?:via getty images|getty images|photo by [^.]{3,50}|photo courtesy of [^.]{3,50}|courtesy photo))\s*\.?$`)
+
+// captionMost is the number of words beyond which a block is no caption.
+const captionMost = 60
+
+func cutCaption(d *document, i int) string {
+	b := &d.blocks[i]
+	if b.words <= captionMost && b.heading == 0 && captionEndRE.MatchString(b.text) {
+		return "caption"
+	}
+	return ""
+}
+
+// cutTeaserTail cuts the headline behind a label that stands alone: "Read also:".
+func cutTeaserTail(d *document, i int) string {
+	b := &d.blocks[i]
+	if i == 0 || b.sentence() && !b.truncated() || b.words > 30 || b.heading > 0 {
+		return ""
+	}
+	prev := &d.blocks[i-1]
+	label := prev.rule == "teaser" && prev.words <= 6 && (strings.HasSuffix(prev.text, ":") || prev.words <= 4)
+	tail := prev.rule == "teaser" && !label && b.item && prev.item
+	if (label || tail) && (d.plain || b.linkShare() > 0.5 || b.item) {
+		return "teaser"
+	}
+	return ""
+}
+
+// cutCard cuts the headline of another article with the start of its text, broken off: a line that
+// is no sentence, and right below it one that ends in "…".
+func cutCard(d *document, i int) string {
+	b := &d.blocks[i]
+	if !d.plain {
+		if b.truncated() && b.links > 0 && i > 0 && d.blocks[i-1].rule == "teaser-card" {
+			return "teaser-card"
+		}
+	} else if i > 0 && !b.gap && b.truncated() && d.blocks[i-1].rule == "teaser-card" {
+		return "teaser-card"
+	}
+	if i+1 == len(d.blocks) || i == d.titleAt || b.sentence() || b.words < 3 || b.words > 25 || d.keptBefore(i) == 0 {
+		return ""
+	}
+	next := &d.blocks[i+1]
+	if !next.truncated() || next.words < 12 || next.words > 120 {
+		return ""
+	}
+	if d.plain && b.gap && !next.gap || !d.plain && b.linkShare() > 0.5 {
+		return "teaser-card"
+	}
+	return ""
+}
+
+// linkShareMost is the share of a short block's text that may lie in links.
+const linkShareMost = 0.8
+
+// cutLinks cuts headlines of other articles: a block that is one link. A sentence that is wholly
+// linked is part of a text in which other words are linked, too.
+func cutLinks(d *document, i int) string {
+	b := &d.blocks[i]
+	if b.links+b.linked == 0 || b.linkShare() <= linkShareMost || b.words > 40 {
+		return ""
+	}
+	if b.item && b.words <= 3 {
+		return ""
+	}
+	return "links"
+}
+
+// cutRepeat cuts a block that the page has shown before: pull quotes, a standfirst printed twice.
+func cutRepeat(d *document, i int) string {
+	b := &d.blocks[i]
+	if b.words < 6 || b.rule != "" {
+		return ""
+	}
+	if d.seen[b.fold] {
+		return "repeat"
+	}
+	d.seen[b.fold] = true
+	return ""
+}
+
+// cutSections cuts what stands under a heading such as "News Feed", up to the end in plain text,
+// which has no elements to show where the section ends.
+func (d *document) cutSections() {
+	if !d.plain {
+		return
+	}
+	for i := range d.blocks {
+		if d.blocks[i].rule != "feed" {
+			continue
+		}
+		before, after := 0, 0
+		for j := range d.blocks {
+			switch b := &d.blocks[j]; {
+			case b.rule != "":
+			case j < i:
+				before += b.words
+			default:
+				after += b.words
+			}
+		}
+		// A heading near the top belongs to a menu, or to a feed in front of the article.
+		if before < 10 || before < after/2 {
+			continue
+		}
+		for j := i + 1; j < len(d.blocks); j++ {
+			if d.blocks[j].rule == "" {
+				d.blocks[j].rule = "feed"
+			}
+		}
+		return
+	}
+}
+
+// clusterRules are those of blocks that come in groups: what stands among them is of their kind.
+var clusterRules = map[string]bool{
+	"donate": true, "subscribe": true, "form": true, "feed": true, "share": true, "teaser-card": true,
+	"comments": true, "copyright": true, "links": true, "nav": true, "related": true, "promo": true, "left-out": false,
+}
+
+// cutClusters cuts the blocks between two that such rules have cut, when they are few and the group
+// lies before the first or after the last paragraph of the article, or in plain text in a group of
+// lines without an empty line between.
+func (d *document) cutClusters() {
+	prev := -1
+	for i := range d.blocks {
+		if !clusterRules[d.blocks[i].rule] {
+			continue
+		}
+		if prev >= 0 && i-prev > 1 && d.oneGroup(prev, i) {
+			for j := prev + 1; j < i; j++ {
+				if d.blocks[j].rule == "" {
+					d.blocks[j].rule = d.blocks[prev].rule
+				}
+			}
+		}
+		prev = i
+	}
+}
+
+// oneGroup reports whether the blocks between from and to are of the kind of those two.
+func (d *document) oneGroup(from, to int) bool {
+	if !d.plain || to-from > 4 {
+		return false
+	}
+	for j := from + 1; j <= to; j++ {
+		if d.blocks[j].gap {
+			return false
+		}
+	}
+	return true
+}
+
+// cutEmptyHeadings cuts headings that nothing of the article follows.
+func (d *document) cutEmptyHeadings() {
+	for i := len(d.blocks) - 1; i >= 0; i-- {
+		b := &d.blocks[i]
+		if b.rule != "" {
+			continue
+		}
+		if b.heading == 0 || i == 0 {
+			return
+		}
+		b.rule = "heading"
+	}
+}
+
+// keptBefore is the number of paragraphs kept in front of block i: blocks of ten words or more.
+func (d *document) keptBefore(i int) int {
+	n := 0
+	for j := 0; j < i && n < 10; j++ {
+		if b := &d.blocks[j]; b.rule == "" && b.words >= 10 {
+			n++
+		}
+	}
+	return n
+}
+
+// between reports whether block i lies between blocks that the extractors took.
+func (d *document) between(i int) bool { return i > d.first && i < d.last }
+
+// nearTitle reports whether block i stands next to the printed headline.
+func (d *document) nearTitle(i int) bool {
+	for j := max(0, i-8); j <= i+3 && j < len(d.blocks); j++ {
+		if b := &d.blocks[j]; b.rule == "title" || b.words < 60 && sameWords(b.text, d.title) {
+			return true
+		}
+	}
+	return false
+}
