@@ -73,7 +73,8 @@ func adjectives(dst []string, word string) (terms []string, only bool) {
 func nouns(dst []string, word string) []string {
 	for _, e := range nounEndings {
 		least := 2
-		if e == "ів" || e == "їв" {
+		switch e {
+		case "ів", "їв", "ові", "еві", "єві":
 			least = 3
 		}
 		stem, ok := cut(word, e, least)
@@ -83,6 +84,8 @@ func nouns(dst []string, word string) []string {
 		switch e {
 		case "ам", "ом", "ем", "ів", "їв":
 			dst = bare(dst, word) // "програм", "Харків"
+		case "ові", "еві", "єві":
+			dst = append(dst, strings.TrimSuffix(word, "і")) // "Харкові"
 		case "ь", "ю":
 			return soft(dst, stem, e)
 		case "і":

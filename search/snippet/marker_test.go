@@ -1,0 +1,112 @@
+package snippet
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"vistka/search"
+	"vistka/search/lexicon"
+	"vistka/search/query"
+)
+
+// marker makes a marker of a query; nil when the query has none.
+func marker(text string) *Marker {
+	q, err := query.Parse(text)
+	if err != nil {
+		return nil
+	}
+	plan, err := lexicon.Build(q, lexicon.Options{})
+	if err != nil {
+		return nil
+	}
+	return New(plan)
+}
+
+// show writes segments with the marked ones in brackets.
+func show(segs []search.Segment) string {
+	var b strings.Builder
+	for _, s := range segs {
+		if s.Mark {
+			b.WriteString("[" + s.Text + "]")
+		} else {
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}
+
+func TestWhole(t *testing.T) {
+	tests := []struct{ name, query, text, want string }{
+		{"word", "hospital", "A hospital was hit", "A [hospital] was hit"},
+		{"form", "child", "The children's home", "The [children's] home"},
+		{"case and script", "київ", "У Києві тривога", "У [Києві] тривога"},
+		{"exclusion", "a -hospital", "A hospital", "[A] hospital"},
+		{"phrase", `"war crimes"`, "War crimes are crimes of war", "[War crimes] are crimes of war"},
+		{"phrase within slop", `"crimes war"~3`, "crimes of war", "[crimes] of [war]"},
+		{"phrase turned round", `"war crimes"~4`, "crimes of war", "[crimes] of [war]"},
+		{"phrase out of reach", `"war crimes"~2`, "crimes of war", "crimes of war"},
+		{"equal words of a phrase", `"war war"~1`, "war and peace, war", "war and peace, war"},
+		{"prefix", "deport*", "deportees, deported", "[deportees], [deported]"},
+		{"fuzzy", "Zelensky~", "Zelenskyy said", "[Zelenskyy] said"},
+		{"title", "title:strike", "A strike", "A [strike]"},
+		{"choice", "a OR b", "c b a", "c [b] [a]"},
+		{"number", "15000", "over 15,000 people", "over [15,000] people"},
+		{"compound, as typed", "Су-35", "літак Су-35 збито", "літак [Су-35] збито"},
+		{"compound, by its part", "Feya", "the Feya-3 camp", "the [Feya]-3 camp"},
+		{"compound, joined", "reeducation", "a re-education camp", "a [re-education] camp"},
+		{"nothing", "", "text", "text"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := show(marker(tt.query).Whole(tt.text, "en")); got != tt.want {
+				t.Errorf("%q in %q:\n got %s\nwant %s", tt.query, tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestTitleWordsStayInTitles(t *testing.T) {
+	got := marker("title:strike fire").Paragraphs("Strike and fire", "en")
+	want := [][]search.Segment{{{Text: "Strike and "}, {Text: "fire", Mark: true}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestPhraseStaysInParagraph(t *testing.T) {
+	for _, segs := range marker(`"war crimes"~20`).Paragraphs("The war\n\ncrimes", "en") {
+		if strings.Contains(show(segs), "[") {
+			t.Errorf("marked %s", show(segs))
+		}
+	}
+}
+
+const body = "Officials met on Monday. The talks were long.\n\n" +
+	"Russia deported 19,000 children from Kherson. The hospital was looted. Nobody was hurt.\n\n" +
+	"The weather stayed cold."
+
+func TestBest(t *testing.T) {
+	tests := []struct {
+		name, query string
+		max         int
+		want        string
+	}{
+		{"one sentence", "children", 50, "… Russia deported 19,000 [children] from Kherson. …"},
+		{"with the next", "children", 75, "… Russia deported 19,000 [children] from Kherson. The hospital was looted. …"},
+		{"the sentence with more of the query", "Officials children deported", 50, "… Russia [deported] 19,000 [children] from Kherson. …"},
+		{"two sentences", "talks children", 80, "… The [talks] were long. Russia deported 19,000 [children] from Kherson. …"},
+		{"no match in the body", "title:children", 30, "Officials met on Monday. The …"},
+		{"from the beginning", "officials", 24, "[Officials] met on Monday. …"},
+		{"a long sentence", "Kherson", 20, "… from [Kherson]. …"},
+		{"to the end", "weather", 40, "… The [weather] stayed cold."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := show(marker(tt.query).Best(body, "en", tt.max)); got != tt.want {
+				t.Errorf("Best of %q in %d:\n got %s\nwant %s", tt.query, tt.max, got, tt.want)
+			}
+		})
+	}
+}

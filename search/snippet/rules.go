@@ -1,0 +1,157 @@
+package snippet
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"vistka/search/analysis"
+	"vistka/search/lexicon"
+)
+
+// rules say what to mark in one field. Every part of the query that can match by itself has a
+// number, its leaf, so that a sentence with two words of the query beats one with a word twice.
+type rules struct {
+	leaves  int
+	terms   map[analysis.Kind]map[string]int // the leaf of each term
+	open    []open
+	phrases []phrase
+}
+
+// open is a term that stands for others: by prefix, or by one edit.
+type open struct {
+	text  string
+	fuzzy bool
+	leaf  int
+}
+
+// match is a marked place, bytes [start, end), and the leaf that it matches.
+type match struct{ start, end, leaf int }
+
+func newRules() rules { return rules{terms: map[analysis.Kind]map[string]int{}} }
+
+// collect gathers the rules of a plan, exclusions left out.
+func (m *Marker) collect(n lexicon.Node) {
+	switch n := n.(type) {
+	case *lexicon.Terms:
+		m.title.addTerms(n.Alts)
+		if !n.Title {
+			m.body.addTerms(n.Alts)
+		}
+	case *lexicon.Phrase:
+		m.title.addPhrase(n)
+		if !n.Title {
+			m.body.addPhrase(n)
+		}
+	case *lexicon.And:
+		for _, c := range n.Nodes {
+			m.collect(c)
+		}
+	case *lexicon.Or:
+		for _, c := range n.Nodes {
+			m.collect(c)
+		}
+	}
+}
+
+func (r *rules) addTerms(alts []lexicon.Term) {
+	leaf := r.leaves
+	r.leaves++
+	for _, a := range alts {
+		if a.Prefix || a.Fuzzy {
+			r.open = append(r.open, open{text: a.Text, fuzzy: a.Fuzzy, leaf: leaf})
+			r.use(analysis.Exact)
+			continue
+		}
+		terms := r.use(a.Analysis)
+		if _, ok := terms[a.Text]; !ok {
+			terms[a.Text] = leaf
+		}
+	}
+}
+
+func (r *rules) addPhrase(p *lexicon.Phrase) {
+	if len(p.Terms) == 0 {
+		return
+	}
+	r.phrases = append(r.phrases, newPhrase(p, r.leaves))
+	r.leaves++
+	r.use(analysis.Exact)
+}
+
+func (r *rules) use(k analysis.Kind) map[string]int {
+	if r.terms[k] == nil {
+		r.terms[k] = map[string]int{}
+	}
+	return r.terms[k]
+}
+
+// matches returns the places to mark in text, in order.
+func (r *rules) matches(text string, paragraphs []analysis.Paragraph) []match {
+	var found []match
+	for _, kind := range analysis.Kinds {
+		terms, ok := r.terms[kind]
+		if !ok {
+			continue
+		}
+		tokens := analysis.Analyze(kind, text, paragraphs)
+		for _, t := range tokens {
+			if leaf, ok := terms[t.Term]; ok {
+				found = append(found, match{t.Start, t.End, leaf})
+			}
+		}
+		if kind == analysis.Exact {
+			found = r.openMatches(found, tokens)
+			for _, p := range r.phrases {
+				found = p.matches(found, tokens)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b match) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
+	})
+	return found
+}
+
+func (r *rules) openMatches(found []match, tokens []analysis.Token) []match {
+	for _, o := range r.open {
+		for _, t := range tokens {
+			if o.matches(t.Term) {
+				found = append(found, match{t.Start, t.End, o.leaf})
+			}
+		}
+	}
+	return found
+}
+
+func (o open) matches(term string) bool {
+	if o.fuzzy {
+		return withinOneEdit(o.text, term)
+	}
+	return strings.HasPrefix(term, o.text)
+}
+
+// withinOneEdit reports whether b is a with at most one letter put in, left out or replaced.
+func withinOneEdit(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if d := len(a) - len(b); d > 4 || d < -4 {
+		return false // more than one rune
+	}
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(y)-len(x) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	if len(x) == len(y) {
+		return slices.Equal(x[i+1:], y[i+1:])
+	}
+	return slices.Equal(x[i:], y[i+1:])
+}
