@@ -1,0 +1,208 @@
+package bleve
+
+import (
+	"fmt"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"vistka/search"
+	"vistka/search/analysis"
+	"vistka/search/lexicon"
+)
+
+// compiled is a plan with its postings opened in every segment of a view.
+type compiled struct {
+	root matcher // nil matches everything
+	// scored are the parts that score: those not under a Not, in the order of the query.
+	scored []scorer
+	// widened is true when some alternative is neither typed nor a form of what was typed.
+	widened bool
+}
+
+// termList is the postings of one term in one field, in every segment.
+type termList struct {
+	text     string // the schema's name of the field, for its lengths
+	weight   float64
+	idf      float64
+	origin   lexicon.Origin
+	postings []segment.PostingsList // by segment
+}
+
+// compiler compiles plans for one view.
+type compiler struct {
+	check    func() error // the end of the search's time
+	view     *view
+	boosts   map[string]float64
+	dicts    map[string][]segment.TermDictionary // by field and segment
+	expanded int
+	parts    []part // the words of the query to be expanded
+	out      *compiled
+}
+
+func compile(check func() error, v *view, plan lexicon.Plan, parts []part) (*compiled, error) {
+	c := &compiler{check: check, view: v, boosts: boosts(), dicts: map[string][]segment.TermDictionary{},
+		parts: parts, out: &compiled{}}
+	if plan.Root == nil {
+		return c.out, nil
+	}
+	root, err := c.node(plan.Root, true)
+	c.out.root = root
+	return c.out, err
+}
+
+func (c *compiler) node(n lexicon.Node, scores bool) (matcher, error) {
+	switch n := n.(type) {
+	case *lexicon.Terms:
+		return c.terms(n, scores)
+	case *lexicon.Phrase:
+		return c.phrase(n, scores)
+	case *lexicon.And:
+		kids, err := c.nodes(n.Nodes, scores)
+		return &all{kids}, err
+	case *lexicon.Or:
+		kids, err := c.nodes(n.Nodes, scores)
+		return &either{kids}, err
+	case *lexicon.Not:
+		kid, err := c.node(n.Node, false)
+		return &not{kid}, err
+	}
+	return nil, fmt.Errorf("a plan has a part of an unknown kind %T", n)
+}
+
+func (c *compiler) nodes(nodes []lexicon.Node, scores bool) ([]matcher, error) {
+	var kids []matcher
+	for _, n := range nodes {
+		kid, err := c.node(n, scores)
+		if err != nil {
+			return nil, err
+		}
+		kids = append(kids, kid)
+	}
+	return kids, nil
+}
+
+// texts are the text fields that a part looks at.
+func texts(titleOnly bool) []string {
+	if titleOnly {
+		return []string{search.FieldTitle}
+	}
+	return textNames
+}
+
+func (c *compiler) terms(n *lexicon.Terms, scores bool) (matcher, error) {
+	w := &word{}
+	for _, alt := range n.Alts {
+		lists, err := c.alternative(alt, n.Title)
+		if err != nil {
+			return nil, err
+		}
+		w.lists = append(w.lists, lists...)
+		c.out.widened = c.out.widened || alt.Origin > lexicon.Form
+	}
+	if scores {
+		c.out.scored = append(c.out.scored, w)
+	}
+	return w, nil
+}
+
+// alternative opens the lists of one alternative. All terms that a prefix or a fuzzy word stands
+// for share one document frequency, that of documents with any of them: a rare ending or a misprint
+// would outrank what was meant otherwise.
+func (c *compiler) alternative(alt lexicon.Term, titleOnly bool) ([]*termList, error) {
+	terms := []string{alt.Text}
+	if alt.Prefix || alt.Fuzzy {
+		var err error
+		if terms, err = c.expand(alt, titleOnly); err != nil {
+			return nil, err
+		}
+	}
+	var lists []*termList
+	df := uint64(0)
+	for _, text := range texts(titleOnly) {
+		var field []*termList
+		for _, term := range terms {
+			l, err := c.open(text, alt.Analysis, term)
+			if err != nil {
+				return nil, err
+			}
+			l.weight, l.origin = alt.Weight*c.boosts[text], alt.Origin
+			field = append(field, l)
+		}
+		df = max(df, frequency(field, len(c.view.segments)))
+		lists = append(lists, field...)
+	}
+	for _, l := range lists {
+		l.idf = idf(df, c.view.docs)
+	}
+	return lists, nil
+}
+
+// open opens the postings of a term in every segment.
+func (c *compiler) open(text string, kind analysis.Kind, term string) (*termList, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	dicts, err := c.dictionaries(textField(text, kind))
+	if err != nil {
+		return nil, err
+	}
+	l := &termList{text: text, postings: make([]segment.PostingsList, len(dicts))}
+	for i, dict := range dicts {
+		if l.postings[i], err = dict.PostingsList([]byte(term), c.view.segments[i].deleted, nil); err != nil {
+			return nil, fmt.Errorf("postings in %s: %w", textField(text, kind), err)
+		}
+	}
+	return l, nil
+}
+
+func (c *compiler) dictionaries(field string) ([]segment.TermDictionary, error) {
+	if dicts, ok := c.dicts[field]; ok {
+		return dicts, nil
+	}
+	dicts := make([]segment.TermDictionary, len(c.view.segments))
+	for i, s := range c.view.segments {
+		var err error
+		if dicts[i], err = s.seg.Dictionary(field); err != nil {
+			return nil, fmt.Errorf("dictionary of %s: %w", field, err)
+		}
+	}
+	c.dicts[field] = dicts
+	return dicts, nil
+}
+
+// frequency counts the live documents that are in any of the lists.
+func frequency(lists []*termList, segments int) uint64 {
+	n := uint64(0)
+	for i := range segments {
+		if len(lists) == 1 {
+			n += lists[0].postings[i].Count()
+			continue
+		}
+		n += union(lists, i, nil).GetCardinality()
+	}
+	return n
+}
+
+func (c *compiler) phrase(n *lexicon.Phrase, scores bool) (matcher, error) {
+	p := &phrase{slop: n.Slop, terms: n.Terms}
+	df := make([]uint64, len(n.Terms))
+	for _, text := range texts(n.Title) {
+		f := phraseField{text: text, weight: c.boosts[text]}
+		for i, term := range n.Terms {
+			l, err := c.open(text, analysis.Exact, term)
+			if err != nil {
+				return nil, err
+			}
+			df[i] = max(df[i], frequency([]*termList{l}, len(c.view.segments)))
+			f.lists = append(f.lists, l)
+		}
+		p.fields = append(p.fields, f)
+	}
+	for _, n := range df {
+		p.idf += idf(n, c.view.docs)
+	}
+	if scores {
+		c.out.scored = append(c.out.scored, p)
+	}
+	return p, nil
+}

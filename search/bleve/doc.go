@@ -1,0 +1,23 @@
+// Package bleve is the embedded engine: it implements [search.Searcher] and [search.Writer] on the
+// segments of Bleve's scorch index. It alone imports Bleve and its segment format.
+//
+// Of Bleve it uses what keeps postings: segments on disk, their merging, batches that are atomic
+// and durable, and snapshots. It does not use Bleve's mapping, analysers, queries or scoring. A
+// document comes analysed (document.go), and a search reads postings itself in one pass
+// (search.go): match, scope, filters, sideways counts, histogram, scores, folding, top hits.
+//
+// How an index lies on disk:
+//
+//	current            names the generation in use
+//	gen-0001/          manifest.json: facts that do not change
+//	gen-0001/store/    the scorch index; applied sequence and document count are internal keys
+//	gen-0001.damaged-… a generation set aside, and why in the log
+//
+// Invariants:
+//   - The internal keys are written in the batch of the documents they describe.
+//   - Every segment has every field, in the same order, so that merges may copy bytes.
+//   - Columns are read from postings, not from doc values: a term's postings say which documents
+//     have it. They are loaded once for each segment, when a [view] is built, never by a search.
+//   - A search runs on one view from its first posting to its last stored document.
+//   - Scores do not depend on how documents lie in segments: statistics are those of the view.
+package bleve

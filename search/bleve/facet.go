@@ -1,0 +1,102 @@
+package bleve
+
+import (
+	"cmp"
+	"slices"
+
+	"vistka/search"
+)
+
+// maxFacetValues bounds the values of one facet in an answer: outlets alone can be thousands, and
+// nobody reads further. Selected values are listed in any case.
+const maxFacetValues = 200
+
+// facetCount counts the values of one facet over all segments.
+type facetCount struct {
+	field  search.Field
+	column string
+	filter int   // the number of the filter on this field, -1 for none
+	counts []int // by the view's ordinals
+	local  []int // by those of the segment at hand
+}
+
+func newFacetCount(name string, v *view, groups []fieldFilter, oblastMain bool) *facetCount {
+	field, _ := search.FieldByName(name)
+	column := columnOf(name, oblastMain)
+	return &facetCount{field: field, column: column, counts: make([]int, len(v.global[column].values)),
+		filter: slices.IndexFunc(groups, func(g fieldFilter) bool { return g.field == name })}
+}
+
+// begin makes the counters of a segment ready.
+func (f *facetCount) begin(s *liveSegment) {
+	n := len(s.cols.keywords[f.column].values)
+	f.local = slices.Grow(f.local[:0], n)[:n]
+	clear(f.local)
+}
+
+// add counts documents of the segment at hand.
+func (f *facetCount) add(s *liveSegment, docs []uint32) {
+	col := s.cols.keywords[f.column]
+	if col.single != nil {
+		for _, d := range docs {
+			f.local[col.single[d]]++
+		}
+		return
+	}
+	for _, d := range docs {
+		from, to := col.start[d], col.start[d+1]
+		if from == to {
+			f.local[0]++
+		}
+		for _, ord := range col.ords[from:to] {
+			f.local[ord]++
+		}
+	}
+}
+
+// end adds the counts of the segment at hand to the whole.
+func (f *facetCount) end(v *view, segment int) {
+	for local, global := range v.global[f.column].of[segment] {
+		f.counts[global] += f.local[local]
+	}
+}
+
+// facet is the answer: most first, ties by id, selected values always.
+func (f *facetCount) facet(v *view, filters []search.Filter, label func(value string) string) search.Facet {
+	selected := map[string]bool{}
+	for _, filter := range filters {
+		if filter.Field == f.field.Name && !filter.Exclude {
+			for _, value := range filter.Values {
+				selected[value] = true
+			}
+		}
+	}
+	var values []search.FacetValue
+	for ord, count := range f.counts {
+		value := v.global[f.column].values[ord]
+		if ord == 0 {
+			if !f.field.None {
+				continue
+			}
+			value = search.None
+		}
+		if count > 0 || selected[value] {
+			values = append(values, search.FacetValue{Value: value, Count: count, Selected: selected[value]})
+			delete(selected, value)
+		}
+	}
+	for value := range selected { // those that the index does not hold
+		values = append(values, search.FacetValue{Value: value, Selected: true})
+	}
+	slices.SortFunc(values, func(a, b search.FacetValue) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
+	listed := values[:0]
+	for i, value := range values {
+		if i < maxFacetValues || value.Selected {
+			value.Label = label(value.Value)
+			listed = append(listed, value)
+		}
+	}
+	return search.Facet{Field: f.field.Name, Values: listed}
+}

@@ -1,0 +1,95 @@
+package bleve
+
+import (
+	"slices"
+
+	"vistka/search"
+)
+
+// fieldFilter is what the filters on one field ask of a document, together.
+type fieldFilter struct {
+	field   string // of the schema
+	column  string // of the store: the main values where only they are asked for
+	filters []search.Filter
+	none    bool // the value none means documents without any
+}
+
+// group puts the filters on one field together, in the order of their fields' first. A field that
+// filters narrow is left out of the counts of its own facet as a whole.
+func group(filters []search.Filter, oblastMain bool) []fieldFilter {
+	var groups []fieldFilter
+	for _, f := range filters {
+		i := slices.IndexFunc(groups, func(g fieldFilter) bool { return g.field == f.Field })
+		if i < 0 {
+			field, _ := search.FieldByName(f.Field)
+			i = len(groups)
+			groups = append(groups, fieldFilter{field: f.Field, column: columnOf(f.Field, oblastMain), none: field.None})
+		}
+		groups[i].filters = append(groups[i].filters, f)
+	}
+	return groups
+}
+
+// columnOf is the column that filters and counts of a field look at.
+func columnOf(field string, oblastMain bool) string {
+	if oblastMain && field == "oblast" {
+		return mainField(field)
+	}
+	return field
+}
+
+// segmentFilter is a fieldFilter in one segment.
+type segmentFilter struct {
+	column *keywordColumn
+	tests  []ordTest
+}
+
+// ordTest is one filter as ordinals; listed[0] tells whether the value none is listed.
+type ordTest struct {
+	listed  []bool
+	exclude bool
+}
+
+func (f fieldFilter) in(s *liveSegment) segmentFilter {
+	sf := segmentFilter{column: s.cols.keywords[f.column]}
+	for _, filter := range f.filters {
+		t := ordTest{listed: make([]bool, len(sf.column.values)), exclude: filter.Exclude}
+		for _, value := range filter.Values {
+			if f.none && value == search.None {
+				t.listed[0] = true
+				continue
+			}
+			// The values behind the first stand in order, as their dictionary does.
+			if i, ok := slices.BinarySearch(sf.column.values[1:], value); ok {
+				t.listed[i+1] = true
+			}
+		}
+		sf.tests = append(sf.tests, t)
+	}
+	return sf
+}
+
+// passes reports whether a document passes every filter of the field.
+func (f *segmentFilter) passes(doc uint32) bool {
+	if f.column.single != nil {
+		ord := f.column.single[doc]
+		for i := range f.tests {
+			if f.tests[i].listed[ord] == f.tests[i].exclude {
+				return false
+			}
+		}
+		return true
+	}
+	ords := f.column.of(doc)
+	for i := range f.tests {
+		t := &f.tests[i]
+		has := len(ords) == 0 && t.listed[0]
+		for _, ord := range ords {
+			has = has || t.listed[ord]
+		}
+		if has == t.exclude {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,163 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"runtime/debug"
+	"time"
+
+	"vistka/search"
+	"vistka/search/lexicon"
+	"vistka/search/snippet"
+)
+
+// Search answers r. A search whose ctx has a deadline answers with what was counted until then, as
+// partial; one whose ctx is cancelled fails.
+func (x *Index) Search(ctx context.Context, r search.Request) (page *search.Page, err error) {
+	began := time.Now()
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer guard("search", x.log, &err)
+	if faults := r.Validate(); len(faults) > 0 {
+		return nil, faults[0]
+	}
+	plan, err := lexicon.Build(r.Query, lexicon.Options{NoForms: r.NoForms})
+	if err != nil {
+		return nil, asError("search", err)
+	}
+	order := orderOf(r, plan)
+	v, after, err := x.start(r, order)
+	if err != nil {
+		return nil, err
+	}
+	defer v.release()
+	page = &search.Page{Sequence: v.sequence, Also: plan.Also}
+	p, err := look(ctx, v, r, plan, order, after)
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		page.Partial = true
+	case err != nil:
+		return nil, asError("search", err)
+	}
+	if err := x.fill(page, p, plan); err != nil {
+		return nil, asError("search", err)
+	}
+	page.Took = time.Since(began)
+	return page, nil
+}
+
+// look makes the pass. With an error the pass holds what was counted before.
+func look(ctx context.Context, v *view, r search.Request, plan lexicon.Plan, order search.Sort, after *rank) (*pass, error) {
+	q, err := compile(ctx.Err, v, plan, expandable(r.Query.Root))
+	p := newPass(v, q, r, order, after, ctx.Err)
+	if err != nil {
+		return p, err
+	}
+	return p, p.run()
+}
+
+// orderOf is the order in which hits really come: by relevance only where something scores.
+func orderOf(r search.Request, plan lexicon.Plan) search.Sort {
+	if r.Sort == search.SortRelevance && !scores(plan.Root) {
+		return search.SortNewest
+	}
+	return r.Sort
+}
+
+// scores reports whether a plan has a part that is not under a Not.
+func scores(n lexicon.Node) bool {
+	any := func(nodes []lexicon.Node) bool {
+		for _, n := range nodes {
+			if scores(n) {
+				return true
+			}
+		}
+		return false
+	}
+	switch n := n.(type) {
+	case *lexicon.Terms, *lexicon.Phrase:
+		return true
+	case *lexicon.And:
+		return any(n.Nodes)
+	case *lexicon.Or:
+		return any(n.Nodes)
+	}
+	return false
+}
+
+// start returns the view that r is to be answered from, to be released, and the rank behind which
+// its hits begin, nil for the beginning.
+func (x *Index) start(r search.Request, order search.Sort) (*view, *rank, error) {
+	if r.Cursor == "" {
+		v, err := x.acquire("search")
+		return v, nil, err
+	}
+	c, err := parseCursor(r.Cursor, x.hash(r, order))
+	if err != nil {
+		return nil, nil, err
+	}
+	if order != search.SortRelevance {
+		v, err := x.acquire("search")
+		return v, &c.last, err
+	}
+	v := x.views.named(c.sequence)
+	if v == nil {
+		return nil, nil, &search.Error{Kind: search.KindGone, Op: "search", Field: "cursor", Pos: -1,
+			Msg: "the cursor has expired: begin again without it"}
+	}
+	return v, &c.last, nil
+}
+
+func (x *Index) hash(r search.Request, order search.Sort) [8]byte {
+	if order == search.SortRelevance {
+		return requestHash(r, order, x.gen.name)
+	}
+	return requestHash(r, order, "")
+}
+
+// fill writes the answer of a pass.
+func (x *Index) fill(page *search.Page, p *pass, plan lexicon.Plan) error {
+	page.Total, page.AsTyped, page.Undated = p.total, p.asTyped, p.undated
+	if p.families != nil {
+		n := p.families.count
+		page.Families = &n
+	}
+	for _, f := range p.facets {
+		page.Facets = append(page.Facets, f.facet(p.view, p.request.Filters, p.view.labeller(f.field.Name)))
+	}
+	if p.dates != nil {
+		page.Histogram = p.dates.histogram(p.view)
+	}
+	hits := p.hits()
+	page.Next = x.next(p, hits)
+	from := min((p.request.Page-1)*p.request.Limit, len(hits))
+	marker := snippet.New(plan)
+	for _, h := range hits[from:] {
+		doc, err := p.view.segments[h.segment].document(h.doc)
+		if err != nil {
+			return err
+		}
+		shown := search.Hit{Doc: doc, Title: marker.Whole(doc.Title, doc.Language),
+			Snippet: marker.Best(doc.Body, doc.Language, snippetLength)}
+		if p.order == search.SortRelevance {
+			shown.Score = h.key
+		}
+		page.Hits = append(page.Hits, shown)
+	}
+	return nil
+}
+
+// snippetLength is how much of a body a hit shows: two or three lines of a page of results.
+const snippetLength = 240
+
+// next is the cursor behind the last of hits, "" when nothing follows.
+func (x *Index) next(p *pass, hits []hit) string {
+	if len(hits) == 0 || p.top.behind <= len(hits) {
+		return ""
+	}
+	c := cursor{request: x.hash(p.request, p.order), last: hits[len(hits)-1].rank}
+	if p.order == search.SortRelevance {
+		c.sequence = p.view.sequence
+		p.view.named.Store(true)
+	}
+	return c.String()
+}

@@ -1,0 +1,188 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"vistka/search"
+)
+
+// view is one state of the index: a pinned snapshot of the store with its columns in memory. It is
+// closed when its last user lets go of it.
+type view struct {
+	refs     atomic.Int64
+	named    atomic.Bool // a cursor by relevance names it
+	snapshot *scorch.IndexSnapshot
+	segments []*liveSegment
+	sequence int64
+	docs     int // live ones
+	average  map[string]float64
+	newest   map[search.DateField]dateValue
+	families bool
+	global   map[string]*globalValues
+	dates    map[search.DateField]*globalDates
+	labels   sync.Map // of publishers that no table has, by id
+}
+
+// globalValues numbers the values of a keyword field over all segments: ordinal o of segment s is
+// value values[of[s][o]]. Ordinal 0 is "" everywhere.
+type globalValues struct {
+	values []string
+	of     [][]uint32
+}
+
+// globalDates does the same for the dates of a date field.
+type globalDates struct {
+	values []dateValue
+	of     [][]uint32
+}
+
+// newView builds a view of snapshot and takes over its reference. before may be nil; columns of
+// segments that it already has are not loaded again.
+func newView(snapshot *scorch.IndexSnapshot, before *view) (*view, error) {
+	sequence, _, err := internalKeys(snapshot)
+	if err != nil {
+		return nil, err
+	}
+	v := &view{snapshot: snapshot, sequence: sequence, average: map[string]float64{},
+		newest: map[search.DateField]dateValue{}}
+	v.refs.Store(1)
+	had := map[uint64]*liveSegment{}
+	if before != nil {
+		for _, s := range before.segments {
+			had[s.id] = s
+		}
+	}
+	for _, s := range snapshot.Segments() {
+		old := had[s.Id()]
+		var cols *columns
+		if old != nil {
+			cols = old.cols
+		} else if cols, err = loadColumns(s.Segment()); err != nil {
+			return nil, fmt.Errorf("segment %d: %w", s.Id(), err)
+		}
+		v.segments = append(v.segments, newLiveSegment(s.Id(), s.Segment(), s.Deleted(), cols, old))
+	}
+	v.sum()
+	return v, nil
+}
+
+// sum adds up the segments.
+func (v *view) sum() {
+	words := map[string]uint64{}
+	for _, s := range v.segments {
+		v.docs += s.count
+		v.families = v.families || s.family
+		for name, n := range s.words {
+			words[name] += n
+		}
+		for by, d := range s.newest {
+			if d.known && (!v.newest[by].known || d.first > v.newest[by].first) {
+				v.newest[by] = d
+			}
+		}
+	}
+	for name, n := range words {
+		if v.docs > 0 {
+			v.average[name] = float64(n) / float64(v.docs)
+		}
+	}
+	v.global = map[string]*globalValues{}
+	for _, f := range keywordFields() {
+		g := &globalValues{}
+		g.values, g.of = unite(v.segments, func(s *liveSegment) []string { return s.cols.keywords[f.name].values })
+		v.global[f.name] = g
+	}
+	v.dates = map[search.DateField]*globalDates{}
+	for _, by := range []search.DateField{search.ByPublished, search.ByStated} {
+		g := &globalDates{}
+		g.values, g.of = unite(v.segments, func(s *liveSegment) []dateValue { return s.cols.dates[by].values })
+		v.dates[by] = g
+	}
+}
+
+// unite numbers the values of all segments; the first value of each segment is the zero value.
+func unite[T comparable](segments []*liveSegment, values func(*liveSegment) []T) (all []T, of [][]uint32) {
+	var zero T
+	all = []T{zero}
+	number := map[T]uint32{zero: 0}
+	for _, s := range segments {
+		vals := values(s)
+		ords := make([]uint32, len(vals))
+		for i, val := range vals {
+			n, ok := number[val]
+			if !ok {
+				n = uint32(len(all))
+				number[val] = n
+				all = append(all, val)
+			}
+			ords[i] = n
+		}
+		of = append(of, ords)
+	}
+	return all, of
+}
+
+// columnBytes is the memory of all columns.
+func (v *view) columnBytes() int64 {
+	var n int64
+	for _, s := range v.segments {
+		n += s.cols.bytes
+	}
+	return n
+}
+
+// acquire adds a user; false when the view is closed already.
+func (v *view) acquire() bool {
+	for {
+		n := v.refs.Load()
+		if n == 0 {
+			return false
+		}
+		if v.refs.CompareAndSwap(n, n+1) {
+			return true
+		}
+	}
+}
+
+// release lets go of the view; the last one out closes the snapshot.
+func (v *view) release() {
+	if v.refs.Add(-1) == 0 {
+		// The error would be that of unmapping a file that nobody reads any more.
+		_ = v.snapshot.Close()
+	}
+}
+
+// Internal keys of the store.
+var (
+	sequenceKey = []byte("sequence")
+	countKey    = []byte("documents")
+)
+
+// internalKeys reads the applied sequence and the number of live documents of a snapshot.
+func internalKeys(s *scorch.IndexSnapshot) (sequence, count int64, err error) {
+	internal := s.Internal()
+	seq, n := internal[string(sequenceKey)], internal[string(countKey)]
+	if len(seq) != 8 || len(n) != 8 {
+		return 0, 0, fmt.Errorf("snapshot names no applied sequence")
+	}
+	return int64(binary.BigEndian.Uint64(seq)), int64(binary.BigEndian.Uint64(n)), nil
+}
+
+// holds reports whether v reads the very segments of s.
+func (v *view) holds(s *scorch.IndexSnapshot) bool {
+	segments := s.Segments()
+	if len(segments) != len(v.segments) {
+		return false
+	}
+	for i, seg := range segments {
+		if v.segments[i].id != seg.Id() || v.segments[i].seg != seg.Segment() {
+			return false
+		}
+	}
+	return true
+}
