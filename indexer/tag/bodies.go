@@ -1,0 +1,374 @@
+package tag
+
+import (
+	"slices"
+	"strings"
+)
+
+// naming is a body named in the text.
+type naming struct {
+	f        *field
+	s        int // sentence
+	from, to int
+	id       string
+	person   bool
+	again    bool // by a noun that stands for it: "the ministry"
+	frame    frame
+	verb     int
+}
+
+// quotation is an attributed statement: where it stands and the word that carries its frame.
+type quotation struct {
+	f    *field
+	s    int
+	verb int
+}
+
+// known is what the document has named so far.
+type known struct {
+	long     map[string]bool // bodies named in a way that no other shares
+	persons  map[int]bool    // persons named in full
+	sequence []string        // bodies in the order of their last naming
+}
+
+// findBodies returns the bodies that the text quotes, and those that it only names.
+func (d *document) findBodies(oblasts []Oblast) (quoted, mentioned []Agency) {
+	k := d.firstNames()
+	var all []naming
+	for _, f := range d.fields {
+		for si := range f.sentences {
+			all = append(all, d.bodiesIn(f, si, k, oblasts)...)
+		}
+	}
+	said := map[string]bool{}
+	for _, n := range all {
+		if n.frame != noFrame {
+			said[n.id] = true
+			d.quotes = append(d.quotes, quotation{n.f, n.s, n.verb})
+		}
+	}
+	for _, n := range all {
+		s := n.f.sentences[n.s]
+		switch {
+		case n.frame != noFrame:
+			quoted = addAgency(quoted, n.id, n.f.evidence(s, n.from, n.to, string(n.frame)))
+		case !said[n.id] && !n.again:
+			mentioned = addAgency(mentioned, n.id, n.f.evidence(s, n.from, n.to, ruleMention))
+		}
+	}
+	return quoted, mentioned
+}
+
+func addAgency(to []Agency, id string, e Evidence) []Agency {
+	for i := range to {
+		if to[i].ID == id {
+			if len(to[i].Evidence) < maxEvidence {
+				to[i].Evidence = append(to[i].Evidence, e)
+			}
+			return to
+		}
+	}
+	return append(to, Agency{ID: id, Evidence: []Evidence{e}})
+}
+
+// firstNames collects the long names of bodies and full names of persons in the document.
+func (d *document) firstNames() *known {
+	k := &known{long: map[string]bool{}, persons: map[int]bool{}}
+	for _, f := range d.fields {
+		for _, m := range f.matches {
+			if !m.bodies {
+				continue
+			}
+			for _, b := range m.entry.bodies {
+				switch {
+				case b.person && !b.surname:
+					k.persons[b.who] = true
+				case !b.person && !b.cue && len(m.entry.bodies) == 1:
+					k.long[b.id] = true
+				}
+			}
+		}
+	}
+	return k
+}
+
+// bodiesIn returns the bodies that a sentence names, with their frames.
+func (d *document) bodiesIn(f *field, si int, k *known, oblasts []Oblast) []naming {
+	s := f.sentences[si]
+	var out []naming
+	for i := s.from; i < s.to; {
+		if at := f.at[i]; at > 0 {
+			m := f.matches[at-1]
+			if m.bodies && m.from == i {
+				if id, person := d.speakerOf(f, s, m, k); id != "" {
+					out = append(out, d.name(f, si, m.from, m.to, id, person))
+					k.heard(id)
+				}
+			}
+			i = m.to
+			continue
+		}
+		if d.is(f, i, anaphor) {
+			if id := d.again(f, s, i, k, oblasts); id != "" {
+				n := d.name(f, si, i, i+1, id, false)
+				n.again = true
+				if n.frame != noFrame {
+					out = append(out, n)
+				}
+			}
+		}
+		i++
+	}
+	return out
+}
+
+// heard notes that a body was named.
+func (k *known) heard(id string) {
+	if i := slices.Index(k.sequence, id); i >= 0 {
+		k.sequence = slices.Delete(k.sequence, i, i+1)
+	}
+	k.sequence = append(k.sequence, id)
+}
+
+// name makes a naming with its frame. What a quotation says that a body said is not told by the
+// article.
+func (d *document) name(f *field, si, from, to int, id string, person bool) naming {
+	s := f.sentences[si]
+	n := naming{f: f, s: si, from: from, to: to, id: id, person: person}
+	fr, verb := d.attribution(f, s, from, to)
+	if fr != noFrame && !(f.tokens[from].quoted && f.tokens[verb].quoted && verb != from) {
+		n.frame, n.verb = fr, verb
+	}
+	return n
+}
+
+// speakerOf picks the body that a name means here, "" for none.
+func (d *document) speakerOf(f *field, s sentence, m match, k *known) (id string, person bool) {
+	if m.to < len(f.tokens) && f.tokens[m.to].before&markHyphen != 0 && d.is(f, m.to, backed) {
+		return "", false // Kremlin-backed
+	}
+	var fits []speaker
+	for _, b := range m.entry.bodies {
+		if d.fits(f, s, m, b, k) {
+			fits = append(fits, b)
+		}
+	}
+	switch len(fits) {
+	case 0:
+		return "", false
+	case 1:
+		return fits[0].id, fits[0].person
+	}
+	return d.choose(f, s, m, fits, k), fits[0].person
+}
+
+// fits reports whether a name may mean the body here.
+func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool {
+	if b.person {
+		if !d.inOffice(b) {
+			return false
+		}
+		if b.surname {
+			if m.from > s.from && d.is(f, m.from-1, given) && f.tokens[m.from-1].capital && f.tokens[m.from].before == 0 {
+				return false // someone else of that surname
+			}
+			return k.persons[b.who] || b.alone
+		}
+		return true
+	}
+	group := d.dict.bodies[b.id].Group
+	switch c := d.countryCue(f, s, m); {
+	case c == cueRussia && isUkrainian(group) && b.cue,
+		c == cueAbroad && (isUkrainian(group) || group == "russian") && b.cue,
+		c == cueUkraine && group == "russian" && b.cue:
+		return false
+	case b.cue && c != cueNone:
+		return true
+	}
+	if !b.cue || k.long[b.id] {
+		return true
+	}
+	switch {
+	case isUkrainian(group):
+		return d.country == "UA" || d.language == "uk"
+	case group == "russian":
+		return d.country == "RU"
+	}
+	return d.country == "" || d.country == "UA"
+}
+
+func isUkrainian(group string) bool {
+	return group == "ukrainian-government" || group == "military" || group == "law-enforcement"
+}
+
+// choose picks one of several bodies that share a name: the one the document named in full, else
+// the one of the outlet's country, else none.
+func (d *document) choose(f *field, s sentence, m match, fits []speaker, k *known) string {
+	c := d.countryCue(f, s, m)
+	var long, own, cued string
+	for _, b := range fits {
+		g := d.dict.bodies[b.id].Group
+		if c == cueUkraine && isUkrainian(g) || c == cueRussia && g == "russian" {
+			cued = b.id
+		}
+		if k.long[b.id] && long == "" {
+			long = b.id
+		}
+		if d.country == "RU" && g == "russian" || (d.country == "UA" || d.language == "uk") && isUkrainian(g) {
+			own = b.id
+		}
+	}
+	switch {
+	case cued != "":
+		return cued
+	case long != "":
+		return long
+	}
+	return own
+}
+
+// cue is the country that stands beside a name.
+type cue uint8
+
+const (
+	cueNone cue = iota
+	cueUkraine
+	cueRussia
+	cueAbroad
+)
+
+// maxCue is the number of words before and behind a name that can give it a country.
+const maxCue = 3
+
+// countryCue returns the country that the words around a name give it; the nearest wins.
+func (d *document) countryCue(f *field, s sentence, m match) cue {
+	of := func(i int) cue {
+		switch {
+		case d.is(f, i, ukraine):
+			return cueUkraine
+		case d.is(f, i, russia):
+			return cueRussia
+		case d.is(f, i, abroad):
+			return cueAbroad
+		}
+		return cueNone
+	}
+	for i := m.from; i < m.to; i++ {
+		if c := of(i); c != cueNone {
+			return c
+		}
+	}
+	for n := 1; n <= maxCue; n++ {
+		if i := m.to + n - 1; i < s.to && f.tokens[i].before&(markComma|markStop|markColon) == 0 && (n == 1 || d.textBefore(f, i, "of", "the")) {
+			if c := of(i); c != cueNone {
+				return c
+			}
+		}
+		if i := m.from - n; i >= s.from && f.tokens[i+1].before&^(markOpen|markHyphen) == 0 && n <= 2 {
+			if c := of(i); c != cueNone {
+				return c
+			}
+		}
+	}
+	return cueNone
+}
+
+func (d *document) inOffice(b speaker) bool {
+	if d.day.IsZero() {
+		return true
+	}
+	y := d.day.Year()
+	return (b.from == 0 || y >= b.from) && (b.to == 0 || y <= b.to)
+}
+
+// again returns the body for which a noun stands: "the ministry said", "у відомстві повідомили".
+func (d *document) again(f *field, s sentence, i int, k *known, oblasts []Oblast) string {
+	noun := d.dict.anaphors[f.tokens[i].word]
+	if latin(f, i) && noun != "ova" {
+		if !d.namedAgain(f, s, i) {
+			return ""
+		}
+	}
+	if i+1 < s.to && f.tokens[i+1].before == 0 && (d.textBefore(f, i+2, "of", "for") || !latin(f, i) && f.tokens[i+1].capital && noun != "ova" && !f.tokens[i].allCaps) {
+		return "" // the name of another body
+	}
+	for j := len(k.sequence) - 1; j >= 0; j-- {
+		if d.dict.bodies[k.sequence[j]].again[noun] {
+			return k.sequence[j]
+		}
+	}
+	if noun == "ova" {
+		return d.ovaOf(oblasts)
+	}
+	return ""
+}
+
+// namedAgain reports whether an English noun has the article, alone or with one adjective: "the
+// Center", "the rescue organisation".
+func (d *document) namedAgain(f *field, s sentence, i int) bool {
+	if d.textBefore(f, i, "the") {
+		return true
+	}
+	return i-2 >= s.from && d.textBefore(f, i-1, "the") && !f.tokens[i-1].capital && f.at[i-1] == 0 && !d.is(f, i-1, abroad|russia)
+}
+
+// ovaOf returns the regional administration of the one oblast that the document is about.
+func (d *document) ovaOf(oblasts []Oblast) string {
+	unit := ""
+	for _, o := range oblasts {
+		if o.Main {
+			if unit != "" {
+				return ""
+			}
+			unit = o.ID
+		}
+	}
+	return d.dict.ovas[unit]
+}
+
+// creditedOutlet returns the Ukrainian outlet that the first sentences name as their own source:
+// "As Censor.NET informs", "KYIV. April 1 (Interfax-Ukraine)". Quoting an outlet elsewhere says
+// nothing about who published.
+func (d *document) creditedOutlet() string {
+	for _, f := range d.fields {
+		if f.name != fieldBody {
+			continue
+		}
+		for si, s := range f.sentences {
+			if si == maxCredit {
+				break
+			}
+			for i := s.from; i < s.to; i++ {
+				k := f.at[i]
+				if k == 0 || len(f.matches[k-1].entry.outlets) == 0 || f.matches[k-1].from != i {
+					continue
+				}
+				m := f.matches[k-1]
+				id := m.entry.outlets[0]
+				if d.credits(f, s, m) && ukrainianOutlet(id) {
+					return id
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// maxCredit is the number of sentences in which an outlet credits itself.
+const maxCredit = 3
+
+// credits reports whether the outlet stands in a phrase by which texts name their own outlet.
+func (d *document) credits(f *field, s sentence, m match) bool {
+	if f.tokens[m.from].before&markParen != 0 && m.from-s.from <= 6 && m.to < len(f.tokens) && f.tokens[m.to].before&markDash != 0 {
+		return true
+	}
+	verb := d.is(f, m.to, speech) || m.to < s.to && strings.HasPrefix(f.text[f.tokens[m.to].start:], "inform")
+	if verb && m.from-1 == s.from && d.textBefore(f, m.from, "as", "як", "как") {
+		return true
+	}
+	k := 0
+	if m.from > s.from {
+		k = int(f.at[m.from-1])
+	}
+	return k > 0 && f.matches[k-1].entry.intro && f.matches[k-1].from == s.from && d.textBefore(f, s.from+1, "як", "как")
+}

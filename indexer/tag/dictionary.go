@@ -1,0 +1,288 @@
+package tag
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"vistka/search/agency"
+	"vistka/search/gazetteer"
+)
+
+// word is the number of a known word, from 1; 0 is every other word.
+type word uint32
+
+// dictionary holds all words that matter and a trie of all names over them.
+type dictionary struct {
+	words   map[string]word
+	classes []class // by word
+	// first is the node of the trie behind a first word, next the node behind a node and a word.
+	first []node
+	next  map[step]node
+	names []entry           // by node; the empty entry where no name ends
+	towns map[word][]string // units of the adjective of a town, the likeliest first
+	units map[word]string   // unit of the adjective of a unit
+	// anaphors gives the noun by which a body is named again, by word: "відомстві" is "body".
+	anaphors map[word]string
+	bodies   map[string]*bodyInfo
+	ovas     map[string]string // unit -> regional administration
+}
+
+type (
+	node uint32
+	step struct {
+		from node
+		word word
+	}
+)
+
+// entry is what a name may mean.
+type entry struct {
+	places  []place
+	bodies  []speaker
+	outlets []string
+	intro   bool // "according to"
+	phrase  bool // means nothing, and hides the names in it
+	foreign bool
+	// capitals has a bit for each of the first words that must be capitalised, shout for those
+	// that must be all capitals; for bodies and places apart, as "the who" and "WHO".
+	capitals, shout uint16
+	bodyCapitals    uint16
+	bodyShout       uint16
+}
+
+// place is a unit or settlement that a name may mean.
+type place struct {
+	kind       gazetteer.Kind
+	units      []string
+	also       []string
+	population int
+	context    bool // counts only behind a word as "town"
+	common     bool
+	latin      bool
+	person     bool
+	minor      bool
+	centre     bool // the centre of its unit
+}
+
+// speaker is a body that a name may mean, or a person who speaks for it.
+type speaker struct {
+	id       string
+	cue      bool
+	person   bool
+	surname  bool // the surname alone
+	from, to int  // years in office
+	alone    bool // a surname that counts without the full name
+	who      int  // number of the person, from 1
+}
+
+type bodyInfo struct {
+	agency.Body
+	// again holds the anaphors by which the body may be named again.
+	again map[string]bool
+}
+
+var names = sync.OnceValue(build)
+
+func (d *dictionary) is(w word, c class) bool { return w != 0 && d.classes[w]&c != 0 }
+
+// intern returns the number of a word, new or known.
+func (d *dictionary) intern(folded string) word {
+	if w, ok := d.words[folded]; ok {
+		return w
+	}
+	w := word(len(d.classes))
+	d.words[folded] = w
+	d.classes = append(d.classes, 0)
+	d.first = append(d.first, 0)
+	return w
+}
+
+// class adds a class to the words of a text.
+func (d *dictionary) class(text string, c class) {
+	for _, t := range tokenize(text, emptyDictionary) {
+		w := d.intern(string(fold(nil, text[t.start:t.end])))
+		d.classes[w] |= c
+	}
+}
+
+var emptyDictionary = &dictionary{words: map[string]word{}}
+
+// add puts a name into the trie and returns its entry, nil for a name without words.
+func (d *dictionary) add(name string) (e *entry, capitals, shout uint16) {
+	var at node
+	for i, t := range tokenize(name, emptyDictionary) {
+		w := d.intern(string(fold(nil, name[t.start:t.end])))
+		var to node
+		if at == 0 {
+			to = d.first[w]
+		} else {
+			to = d.next[step{at, w}]
+		}
+		if to == 0 {
+			to = node(len(d.names))
+			d.names = append(d.names, entry{})
+			if at == 0 {
+				d.first[w] = to
+			} else {
+				d.next[step{at, w}] = to
+			}
+		}
+		at = to
+		if i < 16 {
+			if t.capital {
+				capitals |= 1 << i
+			}
+			if t.allCaps {
+				shout |= 1 << i
+			}
+		}
+	}
+	if at == 0 {
+		return nil, 0, 0
+	}
+	return &d.names[at], capitals, shout
+}
+
+func build() *dictionary {
+	d := &dictionary{
+		words: make(map[string]word, 1<<16), classes: make([]class, 1, 1<<16), first: make([]node, 1, 1<<16),
+		next: make(map[step]node, 1<<15), names: make([]entry, 1, 1<<16),
+		towns: map[word][]string{}, units: map[word]string{}, anaphors: map[word]string{}, bodies: map[string]*bodyInfo{}, ovas: map[string]string{},
+	}
+	readWords(wordList, d.class)
+	d.addPlaces()
+	d.addAdjectives()
+	d.addBodies()
+	d.addOutlets()
+	for _, p := range introductions {
+		e, _, _ := d.add(p)
+		e.intro = true
+	}
+	return d
+}
+
+// addPlaces enters the names of the gazetteer.
+func (d *dictionary) addPlaces() {
+	for _, n := range gazetteer.Names() {
+		switch n.Kind {
+		case gazetteer.Adjective:
+			for _, f := range n.Forms {
+				w := d.intern(string(fold(nil, f)))
+				for i, part := range strings.Split(f, "-") { // Івано-Франківської: by its last word
+					if i == 0 && part == f {
+						continue
+					}
+					w = d.intern(string(fold(nil, part)))
+				}
+				d.classes[w] |= unitAdj
+				d.units[w] = n.Oblasts[0]
+			}
+			continue
+		case gazetteer.Given:
+			for _, f := range n.Forms {
+				d.class(f, given)
+			}
+			continue
+		}
+		for _, f := range n.Forms {
+			d.addPlace(n, f, false)
+		}
+		for _, f := range n.Context {
+			d.addPlace(n, f, true)
+		}
+	}
+}
+
+func (d *dictionary) addPlace(n gazetteer.Name, form string, context bool) {
+	e, capitals, shout := d.add(form)
+	if e == nil {
+		return
+	}
+	switch n.Kind {
+	case gazetteer.Foreign:
+		e.foreign = true
+		e.capitals, e.shout = capitals, shout
+		return
+	case gazetteer.Phrase, gazetteer.Region:
+		e.phrase = true
+		return
+	}
+	r, _ := utf8.DecodeRuneInString(form)
+	p := place{
+		kind: n.Kind, units: n.Oblasts, also: n.Also, population: n.Population,
+		context: context, common: n.Common, latin: r < utf8.RuneSelf, person: n.Person, minor: n.Minor,
+	}
+	for _, old := range e.places {
+		if old.units[0] == p.units[0] && old.kind == p.kind && old.context == p.context {
+			return
+		}
+	}
+	if n.Kind == gazetteer.City && !n.Old {
+		c := gazetteer.Centre(n.Oblasts[0])
+		for _, f := range n.Forms {
+			if f == c {
+				p.centre = true
+				break
+			}
+		}
+	}
+	if len(e.places) == 0 {
+		e.capitals, e.shout = capitals, shout
+	} else {
+		e.capitals &= capitals
+		e.shout &= shout
+	}
+	e.places = append(e.places, p)
+}
+
+// addAdjectives enters the adjectives of districts, towns and foreign regions in all endings.
+func (d *dictionary) addAdjectives() {
+	for _, s := range gazetteer.Stems() {
+		parts := strings.Split(s.Text, "-")
+		stem := parts[len(parts)-1]
+		for _, end := range gazetteer.Endings(s.Lang) {
+			w := d.intern(string(fold(nil, stem+end)))
+			if len(s.Oblasts) == 0 {
+				d.classes[w] |= abroadAdj
+				continue
+			}
+			d.classes[w] |= townAdj
+			for _, u := range append(s.Oblasts[:len(s.Oblasts):len(s.Oblasts)], s.Also...) {
+				d.towns[w] = addOnce(d.towns[w], u)
+			}
+		}
+	}
+}
+
+// addOutlets enters names of outlets: they are never places or bodies.
+func (d *dictionary) addOutlets() {
+	for _, o := range agency.Outlets() {
+		for _, v := range append([]string{o.Name}, o.Variants...) {
+			if utf8.RuneCountInString(v) < minOutlet || o.Official {
+				continue
+			}
+			if e, capitals, shout := d.add(v); e != nil && len(e.places) == 0 && len(e.bodies) == 0 {
+				e.outlets = addOnce(e.outlets, o.ID)
+				e.capitals, e.shout = capitals, shout&^1
+			}
+		}
+	}
+}
+
+// minOutlet keeps names of outlets that are also initials or ordinary words out of texts: AP, KI, UP.
+const minOutlet = 4
+
+func addOnce(to []string, s string) []string {
+	for _, t := range to {
+		if t == s {
+			return to
+		}
+	}
+	return append(to, s)
+}
+
+func ukrainianOutlet(id string) bool {
+	o, ok := agency.OutletByID(id)
+	return ok && o.Country == "UA"
+}

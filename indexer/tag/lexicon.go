@@ -1,0 +1,88 @@
+package tag
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// wordList is the text of the classes of words; it is part of the version.
+//
+//go:embed words.txt
+var wordList string
+
+// class is a set of classes of words.
+type class uint64
+
+const (
+	conjunction class = 1 << iota
+	placePreposition
+	near
+	in
+	inside
+	typeWord
+	oblastHead
+	oblastHeads
+	oblastPart
+	townHead
+	adminHead
+	foreignHead
+	government
+	ruleOf
+	political
+	attack
+	otherCapital
+	capitalWord
+	role
+	documentWord
+	title
+	abbreviation
+	speech
+	that
+	passive
+	by
+	reportingPreposition
+	oblique
+	backed
+	ukraine
+	russia
+	abroad
+	month
+	today
+	yesterday
+	weekday
+	given     // a first name
+	unitAdj   // "Донецької"
+	townAdj   // "Бахмутському"
+	abroadAdj // "Бєлгородській"
+	anaphor   // "ministry", "відомстві"
+	bodyHead  // a word by which a name of a body is recognised in lower case
+)
+
+var classNames = map[string]class{
+	"conjunction": conjunction, "place-preposition": placePreposition, "near": near, "in": in, "inside": inside,
+	"type-word": typeWord, "oblast-head": oblastHead, "oblast-heads": oblastHeads, "oblast-part": oblastPart,
+	"town-head": townHead, "admin-head": adminHead, "foreign-head": foreignHead,
+	"government": government, "rule-of": ruleOf, "political": political, "attack": attack,
+	"other-capital": otherCapital, "capital-word": capitalWord,
+	"role": role, "document": documentWord, "title": title, "abbreviation": abbreviation,
+	"speech": speech, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,
+	"oblique": oblique, "backed": backed, "ukraine": ukraine, "russia": russia, "abroad": abroad,
+	"month": month, "today": today, "yesterday": yesterday, "weekday": weekday,
+}
+
+// readWords calls add for each word of the list.
+func readWords(list string, add func(w string, c class)) {
+	for line := range strings.Lines(list) {
+		name, words, ok := strings.Cut(line, ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		c, known := classNames[name]
+		if !known {
+			panic("tag: words.txt: unknown class " + name) // found by any test
+		}
+		for _, w := range strings.Fields(words) {
+			add(w, c)
+		}
+	}
+}

@@ -1,0 +1,370 @@
+package tag
+
+import (
+	"strings"
+
+	"vistka/search/gazetteer"
+)
+
+// mention is a place in the text that leads to a unit.
+type mention struct {
+	f        *field
+	from, to int // tokens
+	units    []string
+	weight   float64
+	rule     string
+	explicit bool // names the unit itself
+	// also are other units that the name may mean; place is what the dictionary knows of it.
+	also  []string
+	place *place
+	drop  bool
+}
+
+// Weights of the ways to name a unit: how far the name alone shows that the article is about it.
+// A tag needs keepWeight; macro-regions count when nothing better is there.
+const (
+	weightExplicit   = 1.0
+	weightCity       = 0.9
+	weightSettlement = 0.8
+	weightFacility   = 0.8
+	weightAdmin      = 0.7
+	weightHomonym    = 0.4
+	weightMacro      = 0.3
+	keepWeight       = 0.35
+)
+
+// Names of the rules that are shown with evidence.
+const (
+	ruleOblast      = "oblast"
+	ruleCoordinated = "oblast, shared head"
+	ruleCity        = "city"
+	ruleSettlement  = "settlement"
+	ruleRaion       = "district"
+	ruleFacility    = "facility"
+	ruleAdjective   = "adjective"
+	ruleAdmin       = "administration"
+	ruleMacro       = "larger region"
+	ruleNear        = "near"
+)
+
+// findPlaces returns the mentions of units that hold, in the order of the text.
+func (d *document) findPlaces() []mention {
+	var out []mention
+	for _, f := range d.fields {
+		for si := range f.sentences {
+			out = append(out, d.placesIn(f, si)...)
+		}
+	}
+	d.resolveHomonyms(out)
+	kept := out[:0]
+	for _, m := range out {
+		if !m.drop {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// placesIn returns the mentions of one sentence.
+func (d *document) placesIn(f *field, si int) []mention {
+	s := f.sentences[si]
+	var out []mention
+	for i := s.from; i < s.to; {
+		if k := f.at[i]; k > 0 {
+			m := f.matches[k-1]
+			if m.from == i {
+				out = d.fromMatch(out, f, s, m)
+			}
+			i = m.to
+			continue
+		}
+		if d.is(f, i, unitAdj|townAdj) && f.tokens[i].capital {
+			if m, ok := d.fromAdjective(f, s, i); ok {
+				out = append(out, m)
+			}
+		}
+		i++
+	}
+	d.shareHeads(f, s, out)
+	d.near(f, out)
+	d.vetoForeign(f, s, out)
+	d.attached(f, out)
+	return out
+}
+
+// fromMatch reads a name of the dictionary.
+func (d *document) fromMatch(out []mention, f *field, s sentence, m match) []mention {
+	for _, b := range m.entry.bodies {
+		// A regional administration hints at its oblast.
+		if info := d.dict.bodies[b.id]; m.bodies && !b.person && info.Oblast != "" {
+			return append(out, mention{f: f, from: m.from, to: m.to, units: []string{info.Oblast}, weight: weightAdmin, rule: ruleAdmin})
+		}
+	}
+	if !m.places {
+		return out
+	}
+	best, also := d.candidates(f, s, m)
+	if best == nil {
+		return out
+	}
+	men := mention{f: f, from: m.from, to: m.to, units: best.units, also: also, place: best}
+	switch best.kind {
+	case gazetteer.Full, gazetteer.Short:
+		men.weight, men.rule, men.explicit = weightExplicit, ruleOblast, true
+	case gazetteer.Bare:
+		men.weight, men.rule = weightCity, ruleOblast
+		if isKyiv(best) {
+			return d.kyiv(out, f, s, men)
+		}
+		if best.units[0] == "UA-40" {
+			men.rule = ruleCity
+		}
+	case gazetteer.City:
+		men.weight, men.rule = weightCity, ruleCity
+	case gazetteer.Settlement:
+		men.weight, men.rule = weightSettlement, ruleSettlement
+	case gazetteer.Raion:
+		men.weight, men.rule = weightExplicit, ruleRaion
+	case gazetteer.Facility:
+		men.weight, men.rule = weightFacility, ruleFacility
+	case gazetteer.Macro:
+		if f.tokens[m.from].allCaps && !d.is(f, m.from-1, inside) {
+			return out // the body, not the land
+		}
+		men.weight, men.rule = weightMacro, ruleMacro
+	}
+	if d.dateline(f, s, m) {
+		return out
+	}
+	if best.common && len(also) > 2 && best.kind == gazetteer.Settlement {
+		men.weight = weightHomonym
+	}
+	return append(out, men)
+}
+
+// candidates picks what a name means by itself, and the other units it may mean; nil when it is no
+// name of a place here.
+func (d *document) candidates(f *field, s sentence, m match) (*place, []string) {
+	typed := d.is(f, m.from-1, typeWord) || d.is(f, m.from-1, oblique) && d.is(f, m.from-2, typeWord)
+	var best *place
+	var also []string
+	for i := range m.entry.places {
+		p := &m.entry.places[i]
+		if (p.context || p.person || p.minor) && !typed {
+			continue
+		}
+		if m.to-m.from == 1 && !typed && d.noPlace(f, s, m.from, p) {
+			continue
+		}
+		if best == nil || rank(p) > rank(best) {
+			if best != nil {
+				also = addOnce(also, best.units[0])
+			}
+			best = p
+		} else {
+			also = addOnce(also, p.units[0])
+		}
+	}
+	if best == nil || best.kind == gazetteer.Macro {
+		return best, nil
+	}
+	for _, u := range best.also {
+		also = addOnce(also, u)
+	}
+	return best, also
+}
+
+// rank orders the meanings of one name: the unit itself, its centre, then by size.
+func rank(p *place) int {
+	switch {
+	case p.kind <= gazetteer.Bare && isKyiv(p):
+		return 9_000_000
+	case p.kind == gazetteer.Full || p.kind == gazetteer.Short:
+		return 8_500_000
+	case p.centre:
+		return 8_000_000
+	case p.kind == gazetteer.Bare:
+		return 7_000_000
+	case p.kind == gazetteer.Facility:
+		return 6_000_000
+	case p.kind == gazetteer.City:
+		return 1_000_000 + p.population
+	case p.kind == gazetteer.Raion:
+		return 900_000
+	}
+	return p.population
+}
+
+// noPlace reports whether one word that could be a place is something else here.
+func (d *document) noPlace(f *field, s sentence, i int, p *place) bool {
+	t := f.tokens[i]
+	raw := f.text[t.start:t.end]
+	switch p.kind {
+	case gazetteer.Full, gazetteer.Short, gazetteer.Macro, gazetteer.Facility:
+		return false
+	}
+	if t.allCaps && len(raw) <= maxInitials && !d.shouting(f, s) {
+		return true // BAR, DNR
+	}
+	if p.centre || isKyiv(p) {
+		return p.common && !p.latin && i == s.from && !d.placeLike(f, i)
+	}
+	if i > s.from && d.is(f, i-1, given) && f.tokens[i-1].capital && t.before&^markOpen == 0 {
+		return true // a surname
+	}
+	if !p.common {
+		return false
+	}
+	if p.latin {
+		return len(raw) <= maxInitials && !d.is(f, i-1, typeWord)
+	}
+	return i == s.from && !d.placeLike(f, i) || !d.placeLike(f, i) && len(raw) <= 2*maxInitials
+}
+
+// maxInitials is the length of words that may be initials.
+const maxInitials = 4
+
+// shouting reports whether the sentence is set in capitals.
+func (d *document) shouting(f *field, s sentence) bool {
+	n := 0
+	for i := s.from; i < s.to; i++ {
+		if f.tokens[i].allCaps {
+			n++
+		}
+	}
+	return s.to-s.from >= 4 && 2*n > s.to-s.from
+}
+
+// placeLike reports whether what stands around token i speaks for a place.
+func (d *document) placeLike(f *field, i int) bool {
+	return d.is(f, i-1, placePreposition|typeWord) || d.is(f, i+1, typeWord|oblastHead|oblastHeads) ||
+		d.is(f, i-1, conjunction) && d.isPlace(f, i-2) || d.is(f, i+1, conjunction) && d.isPlace(f, i+2) ||
+		i+1 < len(f.tokens) && f.tokens[i+1].before&markComma != 0 && d.isPlace(f, i+1)
+}
+
+// isPlace reports whether token i belongs to a name of a place.
+func (d *document) isPlace(f *field, i int) bool {
+	return i >= 0 && i < len(f.tokens) && f.at[i] > 0 && f.matches[f.at[i]-1].places
+}
+
+// dateline reports whether a match is the place where the text was written: "KYIV. April 1
+// (Interfax-Ukraine) -".
+func (d *document) dateline(f *field, s sentence, m match) bool {
+	if m.from > 0 && f.tokens[m.from].before&markLine == 0 {
+		return false
+	}
+	t := f.tokens[m.from]
+	end := min(len(f.text), t.start+maxDateline)
+	last, words := m.to-1, 0
+	dated := false
+	for k := m.to; k < len(f.tokens) && f.tokens[k].start < end; k++ {
+		b := f.tokens[k].before
+		if b&markLine != 0 {
+			return false
+		}
+		if b&markDash != 0 {
+			return t.allCaps || dated || words == 0 && f.tokens[m.to-1].allCaps
+		}
+		raw := f.text[f.tokens[k].start:f.tokens[k].end]
+		switch {
+		case d.is(f, k, month), raw[0] >= '0' && raw[0] <= '9':
+			dated = true
+		case b&markParen != 0, d.is(f, k, ukraine):
+		case f.at[k] > 0 && len(f.matches[f.at[k]-1].entry.outlets) > 0:
+			dated = true
+		default:
+			if f.tokens[k-1].end < f.tokens[k].start && b&(markStop|markComma|markParen) == 0 && !dated {
+				return false
+			}
+			words++
+		}
+		last = k
+	}
+	return t.allCaps && f.tokens[m.to-1].allCaps && dated && last > m.to-1
+}
+
+// maxDateline is the length in bytes within which a dateline ends.
+const maxDateline = 70
+
+// fromAdjective reads the adjective of a unit or town before its head.
+func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
+	w := f.tokens[i].word
+	men := mention{f: f, from: i, to: i + 1}
+	head, plural := d.headOf(f, s, i)
+	from := i
+	if f.tokens[i].before&markHyphen != 0 && i > s.from {
+		from = i - 1 // Івано-Франківської
+	}
+	men.from = from
+	if d.dict.is(w, unitAdj) {
+		men.units = []string{d.dict.units[w]}
+		switch {
+		case head > 0 && d.is(f, head, oblastHead|oblastHeads) && !d.is(f, head, townHead):
+			men.weight, men.rule, men.explicit = weightExplicit, ruleOblast, true
+			if plural || head > i+1 {
+				men.rule = ruleCoordinated
+			}
+			men.to = i + 1
+			if head == i+1 {
+				men.to = head + 1
+			}
+			return men, true
+		case head > 0 && d.is(f, head, adminHead):
+			men.weight, men.rule = weightAdmin, ruleAdmin
+			men.to = head + 1
+			if head > i+1 {
+				men.to = i + 1
+			}
+			return men, true
+		}
+	}
+	if !d.dict.is(w, townAdj) || head == 0 || !d.is(f, head, townHead) {
+		return men, false
+	}
+	units := d.dict.towns[w]
+	men.units, men.also = units[:1], units[1:]
+	men.weight, men.rule = weightSettlement, ruleAdjective
+	if head == i+1 {
+		men.to = head + 1
+	}
+	men.place = &place{kind: gazetteer.Raion, units: men.units, also: men.also}
+	return men, true
+}
+
+// headOf finds the noun that the adjective at i belongs to: behind other adjectives, conjunctions
+// and commas. plural is true when it is shared.
+func (d *document) headOf(f *field, s sentence, i int) (head int, plural bool) {
+	for k := i + 1; k < s.to && k <= i+maxHead; k++ {
+		switch {
+		case d.is(f, k, oblastHead|oblastHeads|adminHead|townHead):
+			return k, plural
+		case d.is(f, k, conjunction), d.is(f, k, oblastPart):
+			plural = plural || d.is(f, k, conjunction)
+		case f.tokens[k].capital && d.is(f, k, unitAdj|townAdj|abroadAdj):
+			plural = true
+		case f.tokens[k].capital && f.tokens[k].before&(markComma|markHyphen) != 0 && k+1 < s.to:
+			// another adjective of the list that the tables do not know, or the first half of one
+		case k == i+1 && !f.tokens[k].capital && isAdjective(f.text[f.tokens[k].start:f.tokens[k].end]):
+			// "Кременчуцький нафтопереробний завод"
+		default:
+			if f.at[k] > 0 && f.matches[f.at[k]-1].places {
+				continue
+			}
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// maxHead is how many words behind an adjective its head may stand: lists of oblasts are long.
+const maxHead = 14
+
+// isAdjective tells Ukrainian and Russian adjectives by their endings.
+func isAdjective(w string) bool {
+	for _, e := range []string{"ий", "ого", "ому", "ій", "ої", "ський", "ый", "ая", "ой", "ую", "ом", "их", "им"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,192 @@
+package tag
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is a word of the text: letters and digits with inner apostrophes. A hyphen parts words.
+type token struct {
+	start, end int
+	word       word  // 0 when the dictionary does not know it
+	before     marks // what stands between the word before and this one
+	capital    bool
+	allCaps    bool // two letters or more, all capital
+	possessive bool // ends with 's, which is not part of the word
+	quoted     bool // inside a quotation of several words
+}
+
+// marks is a set of the marks between two words.
+type marks uint16
+
+const (
+	markComma marks = 1 << iota
+	markStop        // . ! ? …
+	markColon
+	markSemicolon
+	markDash   // – — or a hyphen with a space beside it
+	markHyphen // between letters
+	markSlash
+	markOpen  // opening quotation mark
+	markClose // closing quotation mark
+	markParen
+	markParenClose
+	markLine // line break
+)
+
+// fold writes the form in which words are compared to buf: lower case, ё as е, й kept, apostrophes
+// and stress marks left out, Latin diacritics of names simplified.
+func fold(buf []byte, raw string) []byte {
+	for _, r := range raw {
+		switch {
+		case r < utf8.RuneSelf:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			if r != '\'' && r != '`' {
+				buf = append(buf, byte(r))
+			}
+			continue
+		case r >= 'А' && r <= 'Я':
+			r += 'а' - 'А'
+		case r >= 'а' && r <= 'я':
+		case r == 'Ё' || r == 'ё':
+			r = 'е'
+		case isApostrophe(r) || unicode.Is(unicode.Mn, r):
+			continue
+		default:
+			r = unicode.ToLower(r)
+			if plain, ok := plainLatin[r]; ok {
+				r = plain
+			}
+		}
+		buf = utf8.AppendRune(buf, r)
+	}
+	return buf
+}
+
+var plainLatin = map[rune]rune{
+	'é': 'e', 'è': 'e', 'ó': 'o', 'ö': 'o', 'ø': 'o', 'ü': 'u', 'á': 'a', 'ã': 'a', 'í': 'i', 'ł': 'l', 'ś': 's', 'ż': 'z', 'ź': 'z', 'ć': 'c', 'ñ': 'n',
+}
+
+func isApostrophe(r rune) bool {
+	return r == '\'' || r == '’' || r == 'ʼ' || r == '`' || r == '‘' || r == '′'
+}
+
+// tokenize parts a text into words and looks each up in the dictionary.
+func tokenize(text string, dict *dictionary) []token {
+	out := make([]token, 0, len(text)/6)
+	var buf [96]byte
+	var before marks
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isWord(r) {
+			before |= markOf(text, i, r, size)
+			i += size
+			continue
+		}
+		t := token{start: i, before: before, capital: isUpper(r)}
+		before = 0
+		upper, letters := 0, 0
+		lastApostrophe := -1
+		for i < len(text) {
+			r, size = utf8.DecodeRuneInString(text[i:])
+			switch {
+			case isWord(r):
+				letters++
+				if isUpper(r) {
+					upper++
+				}
+			case unicode.Is(unicode.Mn, r):
+			case isApostrophe(r) && wordAt(text, i+size):
+				lastApostrophe = i
+			default:
+				goto done
+			}
+			i += size
+		}
+	done:
+		t.end = i
+		if lastApostrophe > 0 && (text[i-1] == 's' || text[i-1] == 'S') {
+			if _, n := utf8.DecodeRuneInString(text[lastApostrophe:]); lastApostrophe+n == i-1 {
+				t.possessive, t.end = true, lastApostrophe
+				letters--
+			}
+		}
+		t.allCaps = letters > 1 && upper >= letters
+		t.word = dict.words[string(fold(buf[:0], text[t.start:t.end]))]
+		out = append(out, t)
+	}
+	return out
+}
+
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return r != utf8.RuneError && r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+func isUpper(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsUpper(r)
+}
+
+func wordAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return isWord(r)
+}
+
+// markOf classes the mark r at text[i].
+func markOf(text string, i int, r rune, size int) marks {
+	switch r {
+	case ',':
+		return markComma
+	case '.', '!', '?', '…':
+		return markStop
+	case ':':
+		return markColon
+	case ';':
+		return markSemicolon
+	case '–', '—', '―':
+		return markDash
+	case '-', '‑', '‐':
+		if i > 0 && text[i-1] != ' ' && wordAt(text, i+size) {
+			return markHyphen
+		}
+		return markDash
+	case '/':
+		return markSlash
+	case '(', '[':
+		return markParen
+	case ')', ']':
+		return markParenClose
+	case '\n', '\r':
+		return markLine
+	case '«', '“', '„':
+		return markOpen
+	case '»', '”':
+		return markClose
+	case '"':
+		if opensQuote(text, i) {
+			return markOpen
+		}
+		return markClose
+	}
+	return 0
+}
+
+// opensQuote tells an opening straight quotation mark by what stands around it.
+func opensQuote(text string, i int) bool {
+	if i == 0 {
+		return true
+	}
+	switch text[i-1] {
+	case ' ', '\n', '\t', '(', '[', '-', '/':
+		return i+1 < len(text) && text[i+1] != ' ' && text[i+1] != '\n'
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return unicode.IsSpace(r) || r == '«' || r == '“' || r == '—' || r == '–'
+}
