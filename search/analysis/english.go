@@ -68,7 +68,7 @@ var englishTable = func() map[string][]string {
 	t := map[string][]string{}
 	for _, line := range strings.Split(strings.TrimSpace(englishIrregular), "\n") {
 		lemma, forms, _ := strings.Cut(line, ":")
-		terms := stemmed(strings.Fields(lemma))
+		terms := stemmed(strings.Fields(strings.ToLower(lemma)))
 		for _, f := range strings.Fields(forms) {
 			t[f] = terms
 		}
@@ -247,7 +247,38 @@ forbid: forbade forbidden
 undergo: underwent undergone
 undertake: undertook undertaken
 overthrow: overthrew overthrown
-occupation occupi: occupation occupations occupational
+occupation occupy: occupation occupations occupational
+deport: deportee deportees
+detain: detention detentions detainee detainees
+evacuate: evacuee evacuees
+invade: invasion invasions
+explode: explosion explosions
+destroy: destruction
+decide: decision decisions
+suspend: suspension suspensions
+expand: expansion
+conclude: conclusion conclusions
+explain: explanation explanations
+survive: survivor survivors survival
+force: forcible forcibly
+seize: seizure seizures
+injury injure: injury injuries
+rescue: rescuer rescuers
+Crimea: crimean crimeans
+Ukraine: ukrainian ukrainians
+Russia: russian russians
+Belarus: belarusian belarusians
+Chechnya: chechen chechens
+Georgia: georgian georgians
+Moldova: moldovan moldovans
+Europe: european europeans
+America: american americans
+Britain: british
+France: french
+Germany: german germans
+Israel: israeli israelis
+Iran: iranian iranians
+Syria: syrian syrians
 `
 
 // englishProtected lists words that the stemmer would merge with others, one group a line: all the

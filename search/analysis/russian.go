@@ -29,7 +29,30 @@ func russian(dst []string, word string) []string {
 			return append(dst, word)
 		}
 	}
-	return append(dst, stem)
+	dst = append(dst, stem)
+	if verb := consonantVerb(word); verb != "" && verb != stem {
+		dst = append(dst, verb)
+	}
+	for _, e := range [...]string{"ок", "ек"} {
+		if s, ok := strings.CutSuffix(word, e); ok && runes(s) >= 2 {
+			dst = append(dst, s+"к") // пыток: пытка; участок: участка
+		}
+	}
+	return dst
+}
+
+// consonantVerb returns the stem of a verb that ends in a consonant (вывезти, вывезли, погибнуть,
+// погибли), whose endings the stemmer does not know; empty for other words.
+func consonantVerb(word string) string {
+	const vowels = "аеиоуыэюя"
+	for _, e := range [...]string{"нуть", "нул", "нула", "нули", "нет", "нут", "ти", "ла", "ло", "ли"} {
+		stem, ok := strings.CutSuffix(word, e)
+		// Shorter stems are nouns more often than verbs: капли, земли.
+		if ok && runes(stem) >= 4 && !strings.ContainsAny(stem[len(stem)-2:], vowels) {
+			return stem
+		}
+	}
+	return ""
 }
 
 var russianTable = formTable(russianIrregular)
@@ -62,6 +85,9 @@ const russianIrregular = `
 друг: друг друга другу другом друге друзья друзей друзьям друзьями друзьях
 судно: судно судна судну судном судне суда судов судам судами судах
 суд: суд суда суду судом суде суды судов судам судами судах
+огон: огонь огня огню огнем огне огни огней
+сердц: сердце сердца сердцу сердцем сердец сердцам
+окн: окно окна окну окном окне окон окнам окнами окнах
 идти: идти иду идет идешь идут шел шла шло шли
 быть: быть был была было были буду будет будут есть
 время: время времени временем времена времен временам

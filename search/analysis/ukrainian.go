@@ -38,7 +38,7 @@ const (
 
 // Endings, longest first.
 var (
-	nounEndings = strings.Fields("ями ами ові еві єві ах ях ам ям ом ем єм ою ею єю ів їв ей а я у ю і ї о е є и ь й")
+	nounEndings = strings.Fields("ями ами има ові еві єві ах ях ам ям ом ем єм ою ею єю ів їв ей а я у ю і ї о е є и ь й")
 	// adjectiveEndings that no noun has.
 	adjectiveOnly = strings.Fields("ього ьому ого ими іми ій ий их іх")
 	// adjectiveEndings that a noun can have as well.
@@ -74,7 +74,7 @@ func nouns(dst []string, word string) []string {
 	for _, e := range nounEndings {
 		least := 2
 		switch e {
-		case "ів", "їв", "ові", "еві", "єві":
+		case "има", "ів", "їв", "ові", "еві", "єві":
 			least = 3
 		}
 		stem, ok := cut(word, e, least)
@@ -106,11 +106,30 @@ func bare(dst []string, word string) []string {
 	dst = append(dst, word)
 	if open, ok := opened(word); ok {
 		dst = append(dst, open)
+		if e, ok := hushed(open); ok {
+			dst = append(dst, e)
+		}
 	}
 	if stem, ok := cut(word, "ок", 2); ok {
-		dst = append(dst, stem+"к") // зв'язок: зв'язку; жінок: жінка
+		return append(dst, stem+"к") // зв'язок: зв'язку; жінок: жінка
+	}
+	for _, e := range [...]string{"он", "ен", "ел", "ер"} {
+		// Only short words lose the vowel: вікон, сестер, вітер; longer ones are телефон, сервер.
+		if stem, ok := cut(word, e, 2); ok && runes(stem) <= 4 {
+			return append(dst, stem+e[2:])
+		}
 	}
 	return dst
+}
+
+// hushed gives the е that stands for an opened о before ч, ж and ш: річ, речі.
+func hushed(open string) (string, bool) {
+	for _, c := range [...]string{"ч", "ж", "ш"} {
+		if stem, ok := cut(open, "о"+c, 1); ok {
+			return stem + "е" + c, true
+		}
+	}
+	return "", false
 }
 
 // soft appends the readings of a form in -ь, or in -ю after the same stem.

@@ -15,6 +15,8 @@ var verbEndings = func() []string {
 	}
 	const past = "вши ти ла ло ли в"
 	add(past, "ува", "юва")
+	add(past, "у")            // загинути
+	out = append(out, "асти") // викрасти, викрав
 	add("ючи ємо єте йте ють єш ю є", "у", "ю")
 	add(past+" ючи ємо єте йте ють єш ю є", "а", "я")
 	add(past+" ть мо те ш", "и", "і", "ї")
@@ -23,7 +25,7 @@ var verbEndings = func() []string {
 }()
 
 // consonantEndings are those of verbs whose stem ends in a consonant: вивезти, вивезла.
-var consonantEndings = strings.Fields("ти ла ло ли уть")
+var consonantEndings = strings.Fields("ти ла ло ли уть емо ете еш е")
 
 // verb returns the stem of a word read as a verb, empty when its ending is none of a verb.
 func verb(word string) string {

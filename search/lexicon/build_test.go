@@ -36,6 +36,11 @@ func TestBuild(t *testing.T) {
 		{"number with a space", "19 000", Options{}, &Or{Nodes: []Node{&Terms{Alts: []Term{exact("19000")}},
 			&And{Nodes: []Node{&Terms{Alts: []Term{exact("19")}}, &Terms{Alts: []Term{exact("000")}}}}}}},
 		{"number with a comma", "19,000", Options{}, &Terms{Alts: []Term{exact("19000")}}},
+		{"compound typed as one word", "warship", Options{}, &Or{Nodes: []Node{&Terms{Alts: []Term{exact("warship"), form(analysis.English, "warship")}},
+			&Phrase{Terms: []string{"war", "ship"}}, &Phrase{Terms: []string{"war", "ships"}}}}},
+		{"compound typed as two", "war ship", Options{}, &Or{Nodes: []Node{
+			&Terms{Alts: []Term{exact("warship"), form(analysis.English, "warship")}},
+			&And{Nodes: []Node{&Terms{Alts: []Term{exact("war"), form(analysis.English, "war")}}, &Terms{Alts: []Term{exact("ship"), form(analysis.English, "ship")}}}}}}},
 		{"punctuation beside words", "a — b", Options{NoForms: true}, &And{Nodes: []Node{&Terms{Alts: []Term{exact("a")}}, &Terms{Alts: []Term{exact("b")}}}}},
 		{"or", "a OR b", Options{NoForms: true}, &Or{Nodes: []Node{&Terms{Alts: []Term{exact("a")}}, &Terms{Alts: []Term{exact("b")}}}}},
 		{"an exclusion covers forms", "-children", Options{}, &Not{Node: &Terms{Alts: []Term{exact("children"), form(analysis.English, "child")}}}},

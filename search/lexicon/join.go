@@ -17,6 +17,9 @@ func (b builder) run(nodes []query.Node) (Node, int) {
 	if n := number(words); n > 0 {
 		return b.joined(words[:n], " "), n
 	}
+	if !b.opt.NoForms && isOpenCompound(words[0], words[1]) {
+		return b.joined(words[:2], ""), 2
+	}
 	return nil, 0
 }
 
@@ -61,7 +64,8 @@ func (b builder) joined(words []*query.Word, sep string) Node {
 			each = append(each, p)
 		}
 	}
-	return either(b.word(&one), all(each))
+	exact := analysis.Terms(analysis.Exact, one.Text)
+	return either(&Terms{Alts: b.alternatives(&one, exact[0]), Title: one.Title}, all(each))
 }
 
 func text(words []*query.Word, sep string) string {

@@ -14,7 +14,11 @@ func (b builder) word(w *query.Word) Node {
 		return nil
 	}
 	if len(slots) == 1 {
-		return &Terms{Alts: b.alternatives(w, slots[0]), Title: w.Title}
+		one := &Terms{Alts: b.alternatives(w, slots[0]), Title: w.Title}
+		if b.opt.NoForms || w.Prefix || w.Fuzzy {
+			return one
+		}
+		return either(append([]Node{one}, opened(slots[0][0], w.Title)...)...)
 	}
 	// A compound: its parts in a row, or written as one word.
 	parts := phrase(w.Text, 0, w.Title)
