@@ -1,0 +1,118 @@
+package enginetest
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"vistka/search"
+	"vistka/search/query"
+)
+
+// scoreTolerance is how far scores may differ, as a part of them: they are sums of the same
+// numbers in another order.
+const scoreTolerance = 1e-9
+
+// Compare lets an engine and a [Model] apply the same changes, made from seed, and compares their
+// answers to random requests after each batch: hits, order, scores, totals, facets, histogram.
+// between is called before each round of requests, for an engine to merge or open again; nil for
+// nothing.
+func Compare(t *testing.T, e Engine, seed uint64, rounds int, between func(Engine) Engine) {
+	t.Helper()
+	t.Logf("seed %d", seed)
+	g := generator{rand.New(rand.NewPCG(seed, 0))}
+	model := new(Model)
+	seq := int64(0)
+	for range rounds {
+		var changes []search.Change
+		for range 1 + g.IntN(40) {
+			seq += 1 + int64(g.IntN(2))
+			n := int64(1 + g.IntN(80))
+			c := search.Change{Seq: seq, ID: ID(n)}
+			if g.IntN(4) > 0 {
+				c.Doc = g.document(n)
+			}
+			changes = append(changes, c)
+		}
+		for _, w := range []search.Writer{e, model} {
+			if err := w.Apply(context.Background(), changes); err != nil {
+				t.Fatalf("seed %d: Apply: %v", seed, err)
+			}
+		}
+		if between != nil {
+			e = between(e)
+		}
+		for range 40 {
+			text := g.query(2)
+			q, err := query.Parse(text)
+			if err != nil {
+				t.Fatalf("seed %d: the generator made a query that cannot be read: %s: %v", seed, text, err)
+			}
+			r := g.request()
+			r.Query = q
+			if !compareOne(t, e, model, r) {
+				asked, _ := json.Marshal(r)
+				t.Fatalf("seed %d, at sequence %d: answers differ for %s: %s", seed, seq, text, asked)
+			}
+		}
+	}
+}
+
+func compareOne(t *testing.T, e Engine, model *Model, r search.Request) bool {
+	t.Helper()
+	want, err := model.Search(context.Background(), r)
+	if err != nil {
+		t.Fatalf("model: %v", err)
+	}
+	got, err := e.Search(context.Background(), r)
+	if err != nil {
+		t.Errorf("Search: %v", err)
+		return false
+	}
+	diff := cmp.Diff(want, got, cmpopts.EquateEmpty(),
+		cmpopts.IgnoreFields(search.Page{}, "Took", "Hits", "Next"),
+		cmpopts.IgnoreFields(search.FacetValue{}, "Label"))
+	if diff != "" {
+		t.Errorf("page (-model +engine):\n%s", diff)
+		return false
+	}
+	if (want.Next == "") != (got.Next == "") {
+		t.Errorf("next = %q, want it as the model's, %q", got.Next, want.Next)
+		return false
+	}
+	return sameHits(t, want.Hits, got.Hits)
+}
+
+// sameHits compares documents and scores place by place. Documents with scores that differ by no
+// more than rounding may stand in either order.
+func sameHits(t *testing.T, want, got []search.Hit) bool {
+	t.Helper()
+	if len(want) != len(got) {
+		t.Errorf("%d hits, want %d", len(got), len(want))
+		return false
+	}
+	for i := range want {
+		w, g := want[i], got[i]
+		if !near(w.Score, g.Score) {
+			t.Errorf("hit %d: score %v of document %d, want %v of %d", i, g.Score, g.Doc.SeqFirst, w.Score, w.Doc.SeqFirst)
+			return false
+		}
+		tied := w.Score > 0 && (i > 0 && near(want[i-1].Score, w.Score) || i+1 == len(want) || near(want[i+1].Score, w.Score))
+		if w.Doc.ID != g.Doc.ID && !tied {
+			t.Errorf("hit %d: document %d, want %d", i, g.Doc.SeqFirst, w.Doc.SeqFirst)
+			return false
+		}
+		if w.Doc.ID == g.Doc.ID && w.Doc.Body != g.Doc.Body {
+			t.Errorf("hit %d: an older state of document %d", i, g.Doc.SeqFirst)
+			return false
+		}
+	}
+	return true
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= scoreTolerance*max(math.Abs(a), math.Abs(b)) }
