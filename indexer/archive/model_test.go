@@ -18,9 +18,9 @@ type model struct {
 	docs     []*modelDoc
 	names    map[string]*modelName // "url …", "source …", "bytes …"
 	disputed map[string]bool
-	removed  map[string]bool // hashes
+	removed  map[string]bool   // hashes
 	skipped  map[string]string // to the hash
-	clock    int // counts changes
+	clock    int               // counts changes
 }
 
 type modelName struct {
@@ -226,10 +226,6 @@ func (m *model) skip(e Entry) (int, Result, string) {
 	m.skipped[key] = e.Raw.SHA256
 	if name == nil || !name.own {
 		return -1, Skipped, e.SkipReason
-	}
-	if d := m.docs[name.doc]; d.state == live && d.current.SHA256 == e.Raw.SHA256 {
-		d.state = withdrawn
-		m.touch(name.doc)
 	}
 	return name.doc, Skipped, e.SkipReason
 }

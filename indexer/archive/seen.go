@@ -24,10 +24,33 @@ type Seen struct {
 }
 
 // Seen tells, without reading the page, what it gave last time; ok is false when it was not seen. The
-// page is known by raw's URL, else by its Source for a file, else by its SHA256. Bytes are not read.
+// page is known by raw's URL, else by its Source for a file, else by its SHA256; a line of a file also
+// by its place and hash, as its bytes may name its address. raw.Bytes is not looked at.
 func (s *Store) Seen(ctx context.Context, raw Raw) (seen Seen, ok bool, err error) {
 	kind, name := raw.name()
-	st, err := s.read(ctx, `SELECT coalesce(d.id, ''), coalesce(d.state, 0),
+	seen, ok, err = s.seen(ctx, kind, name, raw)
+	if err == nil && !ok && !raw.File {
+		err = s.one(ctx, `SELECT n.kind, n.name FROM versions v JOIN names n ON n.doc = v.doc AND n.own
+			WHERE v.sha256 = ? AND v.source = ? AND NOT v.file LIMIT 1`, []any{raw.SHA256, raw.Source}, &kind, &name)
+		if errors.Is(err, sql.ErrNoRows) {
+			return Seen{}, false, nil
+		}
+		if err == nil {
+			seen, ok, err = s.seen(ctx, kind, name, raw)
+		}
+	}
+	if err != nil {
+		return Seen{}, false, s.fault(ctx, "ask", err)
+	}
+	return seen, ok, nil
+}
+
+func (s *Store) seen(ctx context.Context, kind, name string, raw Raw) (seen Seen, ok bool, err error) {
+	var state state
+	var source, skippedSum string
+	var fetched int64
+	var known, removed bool
+	err = s.one(ctx, `SELECT coalesce(d.id, ''), coalesce(d.state, 0),
 			coalesce(d.cleaner, ''), coalesce(d.tagger, ''), coalesce(d.gazetteer, ''),
 			coalesce(v.sha256, ''), coalesce(v.source, ''), coalesce(v.fetched, 0),
 			EXISTS (SELECT 1 FROM versions WHERE doc = d.id AND sha256 = ?3),
@@ -37,22 +60,12 @@ func (s *Store) Seen(ctx context.Context, raw Raw) (seen Seen, ok bool, err erro
 		LEFT JOIN names n ON n.kind = p.kind AND n.name = p.name AND n.own
 		LEFT JOIN documents d ON d.id = n.doc
 		LEFT JOIN versions v ON v.n = d.version
-		LEFT JOIN skipped s ON s.kind = p.kind AND s.name = p.name`)
-	if err != nil {
-		return Seen{}, false, s.fault(ctx, "ask", err)
-	}
-	var state state
-	var source, skippedSum string
-	var fetched int64
-	var known, removed bool
-	err = st.QueryRowContext(ctx, kind, name, raw.SHA256).Scan(&seen.ID, &state,
-		&seen.Versions.Cleaner, &seen.Versions.Tagger, &seen.Versions.Gazetteer,
+		LEFT JOIN skipped s ON s.kind = p.kind AND s.name = p.name`,
+		[]any{kind, name, raw.SHA256},
+		&seen.ID, &state, &seen.Versions.Cleaner, &seen.Versions.Tagger, &seen.Versions.Gazetteer,
 		&seen.SHA256, &source, &fetched, &known, &removed, &seen.Skipped, &skippedSum)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Seen{}, false, nil
-	}
 	if err != nil {
-		return Seen{}, false, s.fault(ctx, "ask", err)
+		return Seen{}, false, err
 	}
 	switch {
 	case removed || state.removed():

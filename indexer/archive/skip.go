@@ -22,9 +22,9 @@ type SkippedPage struct {
 	Fetched time.Time
 }
 
-// skip notes a page that gives no document. A document that other bytes of it gave before stays as
-// it was: a page that turned into an error message is no reason to lose an article. When the bytes
-// are the same, the rules have changed, and the document is withdrawn.
+// skip notes a page that gives no document. A document that it gave before stays as it was: a page
+// that turned into an error message is no reason to lose an article. Newer rules withdraw a document
+// when it is made again (Entry.Replace), not when its page is passed by.
 func (t *tx) skip(p *page) (Outcome, error) {
 	o := Outcome{Result: Skipped, Reason: p.reason}
 	kind, name := p.name()
@@ -35,12 +35,8 @@ func (t *tx) skip(p *page) (Outcome, error) {
 	if d != nil && d.state.removed() {
 		return Outcome{ID: d.id, Result: Skipped, Reason: ReasonRemoved}, nil
 	}
-	if d == nil || !own {
-		return o, t.noteSkip(p)
-	}
-	o.ID = d.id
-	if p.SHA256 != "" && p.SHA256 == d.sha256 {
-		return t.withdraw(d, p)
+	if d != nil && own {
+		o.ID = d.id
 	}
 	return o, t.noteSkip(p)
 }
