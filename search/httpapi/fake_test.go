@@ -2,9 +2,14 @@ package httpapi
 
 import (
 	"context"
+	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/gin-gonic/gin"
 
 	"vistka/search"
 	"vistka/search/query"
@@ -252,4 +257,22 @@ func corpus() []*search.Document {
 		Oblasts:   []search.OblastTag{{ID: "UA-14", Evidence: []search.Evidence{{Field: search.FieldBody, Start: 0, End: 8, Sentence: "Withheld words about children.", Rule: "oblast"}}}},
 	}
 	return []*search.Document{full, hostile, ukrainian, hidden}
+}
+
+// halfway writes the beginning of a page and breaks.
+func (s *server) halfway(c *gin.Context) error {
+	c.String(http.StatusOK, "half a page")
+	c.Writer.Flush()
+	panic("broken")
+}
+
+// clientIP keeps the address that gin takes for the client's.
+func clientIP(got *string) gin.HandlerFunc {
+	return func(c *gin.Context) { *got = c.ClientIP() }
+}
+
+// readTemplate returns the source of a template from the neighbouring package.
+func readTemplate(name string) (string, error) {
+	b, err := os.ReadFile(filepath.Join("..", "..", "static", "templates", name+".html"))
+	return string(b), err
 }

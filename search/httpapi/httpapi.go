@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
+	"github.com/klauspost/compress/gzhttp"
 
 	"vistka/static"
 )
@@ -26,8 +27,15 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engine, nil
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed))
+	if err != nil {
+		return nil, fmt.Errorf("httpapi: compression: %w", err)
+	}
+	return compress(engine), nil
 }
+
+// minCompressed is the least answer to compress: less fits into one packet either way.
+const minCompressed = 1400
 
 func build(cfg Config) (*server, *gin.Engine, error) {
 	cfg, err := cfg.complete()

@@ -42,6 +42,17 @@ func label(field, value string) string {
 	return value
 }
 
+// group returns the name of the group that a value stands in, empty for none.
+func group(field, value string) string {
+	if field != "agency" && field != "mentioned" {
+		return ""
+	}
+	if g := agency.GroupOf(value); g != "" {
+		return agency.GroupLabel(g, language)
+	}
+	return ""
+}
+
 // resolve turns what was given for a field into an id: ids stay, names in English, Ukrainian and
 // Russian are looked up. ok is false when nobody knows the value.
 func resolve(field, value string) (id string, ok bool) {

@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -62,13 +61,8 @@ type row struct {
 // article answers /article/{id}. A query that cannot be read marks nothing: the article is shown.
 func (s *server) article(c *gin.Context) error {
 	a := readPage(c.Request.URL.RawQuery)
-	clean := url.Values{}
-	if q := a.clean.Get("q"); q != "" && a.err() == nil {
-		clean.Set("q", q)
-	}
-	self := &ask{clean: clean}
-	if self.dirty(c.Request.URL.RawQuery) && tidy(c, address("/article/"+url.PathEscape(c.Param("id")), clean)) {
-		return nil
+	if a.dirty(c.Request.URL.RawQuery) {
+		return tidy(c, address(articlePath(c.Param("id")), a.clean))
 	}
 	m, err := s.open(c.Request.Context(), c.Param("id"), a.req.Query)
 	if err != nil {
@@ -84,8 +78,8 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 		Lang: d.Language, Published: showDate(d.Published), Original: newOriginal(d),
 		Authors: joined(d.Authors), Dates: datedRows(d, mode), Provenance: provenance(d),
 	}
-	if a.q != "" {
-		p.BackURL = only("q", a.q)
+	if len(a.clean) > 0 {
+		p.BackURL = a.self()
 	}
 	matches := 0
 	p.Heading = pieces(titled(m.Title), &matches)
@@ -100,9 +94,9 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 		p.MatchText = text("article.matchmore", matches, shownMatches)
 	}
 	p.Tags = []tagGroup{
-		{"oblasts", text("article.oblasts"), text("oblasts.none"), oblastTags(d, mode, len(d.Body))},
-		{"agencies", text("article.agencies"), text("agencies.none"), agencyEvidence(d, d.Agencies, mode, len(d.Body))},
-		{"mentioned", text("article.mentioned"), text("mentioned.none"), agencyEvidence(d, d.Mentioned, mode, 1)},
+		{"oblasts", text("article.oblasts"), text("oblasts.none"), oblastTags(d, mode, onArticle)},
+		{"agencies", text("article.agencies"), text("agencies.none"), agencyTagsOf(d, d.Agencies, mode, onArticle)},
+		{"mentioned", text("article.mentioned"), text("mentioned.none"), agencyTagsOf(d, d.Mentioned, mode, tagView{sentences: 1, onArticle: true})},
 	}
 	if mode == search.DisplayFull {
 		p.Cut, p.CutText, p.Credits = d.Cut, count("cut", len(d.Cut)), joined(d.Credits)
@@ -149,13 +143,15 @@ func datedRows(d *search.Document, mode search.Display) []datedRow {
 }
 
 func provenance(d *search.Document) []row {
-	p := d.Provenance
-	size := "provenance.bytes"
-	if p.Truncated {
-		size = "provenance.part"
+	p, size := d.Provenance, ""
+	switch {
+	case p.Truncated:
+		size = text("provenance.part", grouped(p.Bytes))
+	case p.Bytes > 0:
+		size = text("provenance.bytes", grouped(p.Bytes))
 	}
 	rows := []row{{text("provenance.url"), webAddress(d.URL), false}, {text("provenance.sha"), p.SHA256, true},
-		{text("provenance.size"), text(size, grouped(p.Bytes)), false},
+		{text("provenance.size"), size, false},
 		{text("provenance.rules"), joined(versions(p.Versions)), false}, {text("provenance.id"), d.ID, true}}
 	kept := rows[:0]
 	for _, r := range rows {

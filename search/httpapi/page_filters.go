@@ -27,10 +27,19 @@ type filters struct {
 }
 
 type fieldset struct {
-	Legend       string
-	Values, More []choiceView
+	Legend string
+	Values []choiceView
+	// More are the values that fold away, MoreCount how many in all.
+	More      []choiceGroup
+	MoreCount int
 	// MainSwitch adds the switch between any and main oblasts.
 	MainSwitch, MainOnly bool
+}
+
+// choiceGroup is a list of values under a heading, which is empty where values have no groups.
+type choiceGroup struct {
+	Label  string
+	Values []choiceView
 }
 
 // choiceView is a checkbox. Count is empty when it was not counted.
@@ -41,7 +50,7 @@ type choiceView struct {
 
 func newFilters(a *ask, facets []search.Facet) filters {
 	f := filters{NoForms: a.req.NoForms, IncludeUndated: a.req.Dates.Undated, Chips: chips(a),
-		ClearURL: onlyKeep(a, "q", "sort", "limit", "fold")}
+		ClearURL: address("/search", kept(a.clean, "q", "sort", "limit", "fold"))}
 	f.From, f.To = first(a.clean["from"]), first(a.clean["to"])
 	for _, by := range []search.DateField{search.ByPublished, search.ByStated} {
 		f.By = append(f.By, option{string(by), text("by." + string(by)), a.req.Dates.By == by})
@@ -93,9 +102,24 @@ func newFieldset(a *ask, field search.Field, facets []search.Facet) fieldset {
 	set.Values = values
 	if len(values) > shownValues+2 { // two more are not worth a click
 		n := max(shownValues, len(chosen))
-		set.Values, set.More = values[:n], values[n:]
+		set.Values, set.More, set.MoreCount = values[:n], grouping(field.Name, values[n:]), len(values)-n
 	}
 	return set
+}
+
+// grouping puts bodies under their kinds, in the order in which the kinds first come.
+func grouping(field string, values []choiceView) []choiceGroup {
+	var out []choiceGroup
+	for _, v := range values {
+		name := group(field, v.Value)
+		at := slices.IndexFunc(out, func(g choiceGroup) bool { return g.Label == name })
+		if at < 0 {
+			out = append(out, choiceGroup{Label: name})
+			at = len(out) - 1
+		}
+		out[at].Values = append(out[at].Values, v)
+	}
+	return out
 }
 
 func place(v choiceView) int {

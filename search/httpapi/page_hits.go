@@ -43,11 +43,11 @@ type shownEvidence struct {
 func (s *server) showHit(a *ask, h search.Hit) shownHit {
 	d, mode := h.Doc, s.display(h.Doc)
 	v := shownHit{
-		TitleURL: articleAddress(d.ID, a.q), Title: titled(h.Title), Snippet: h.Snippet, Lang: d.Language,
+		TitleURL: a.article(d.ID), Title: titled(h.Title), Snippet: h.Snippet, Lang: d.Language,
 		Outlet: outletName(d.Publisher), Kind: kindNote(d), Date: showDate(d.Published),
 		Agencies: joined(convert(d.Agencies, func(t search.AgencyTag) string { return label("agency", t.ID) })),
 		Oblasts:  joined(convert(d.Oblasts, func(t search.OblastTag) string { return label("oblast", t.ID) })),
-		Tags:     append(oblastTags(d, mode, 1), agencyEvidence(d, d.Agencies, mode, 1)...),
+		Tags:     append(oblastTags(d, mode, onHit), agencyTagsOf(d, d.Agencies, mode, onHit)...),
 		Original: newOriginal(d),
 	}
 	if mode == search.DisplayHidden {
@@ -56,11 +56,15 @@ func (s *server) showHit(a *ask, h search.Hit) shownHit {
 	return v
 }
 
-// articleAddress leads to an article with the matches of q marked, at the first of them.
-func articleAddress(id, q string) string {
-	at := "/article/" + url.PathEscape(id)
-	if q != "" {
-		at += "?q=" + url.QueryEscape(q) + "#m1"
+// articlePath is the address of an article without a search.
+func articlePath(id string) string { return "/article/" + url.PathEscape(id) }
+
+// article leads to an article with the matches marked, at the first of them. It carries the search
+// along, so that the way back leads to the same page of the same results.
+func (a *ask) article(id string) string {
+	at := address(articlePath(id), a.clean)
+	if !a.req.Query.Empty() {
+		at += "#m1"
 	}
 	return at
 }
@@ -90,29 +94,42 @@ func newOriginal(d *search.Document) *original {
 	return &original{address, hostOf(address)}
 }
 
-// oblastTags and agencyEvidence show tags with at most limit sentences each.
-func oblastTags(d *search.Document, mode search.Display, limit int) []shownTag {
+// tagView says where tags are shown: with how many sentences each, and from where their places in the
+// text are reached.
+type tagView struct {
+	sentences int
+	onArticle bool
+}
+
+var (
+	onHit     = tagView{sentences: 1}
+	onArticle = tagView{sentences: 8, onArticle: true}
+)
+
+func oblastTags(d *search.Document, mode search.Display, view tagView) []shownTag {
 	return convert(d.Oblasts, func(t search.OblastTag) shownTag {
-		return shownTag{label("oblast", t.ID), t.Main, d.Language, showEvidence(d, t.Evidence, mode, limit)}
+		return shownTag{label("oblast", t.ID), t.Main, d.Language, showEvidence(d, t.Evidence, mode, view)}
 	})
 }
 
-func agencyEvidence(d *search.Document, tags []search.AgencyTag, mode search.Display, limit int) []shownTag {
+func agencyTagsOf(d *search.Document, tags []search.AgencyTag, mode search.Display, view tagView) []shownTag {
 	return convert(tags, func(t search.AgencyTag) shownTag {
-		return shownTag{Label: label("agency", t.ID), Lang: d.Language, Evidence: showEvidence(d, t.Evidence, mode, limit)}
+		return shownTag{Label: label("agency", t.ID), Lang: d.Language, Evidence: showEvidence(d, t.Evidence, mode, view)}
 	})
 }
 
-func showEvidence(d *search.Document, list []search.Evidence, mode search.Display, limit int) []shownEvidence {
-	return convert(list[:min(limit, len(list))], func(e search.Evidence) shownEvidence {
+func showEvidence(d *search.Document, list []search.Evidence, mode search.Display, view tagView) []shownEvidence {
+	return convert(list[:min(view.sentences, len(list))], func(e search.Evidence) shownEvidence {
 		v := shownEvidence{Why: why(e.Rule)}
 		if mode == search.DisplayHidden {
 			return v
 		}
 		v.Sentence = inSentence(d, e)
 		if _, ok := fieldText(d, e); ok && mode == search.DisplayFull && e.Field == search.FieldBody {
-			n := 1 + strings.Count(d.Body[:e.Start], "\n\n")
-			v.URL = "/article/" + url.PathEscape(d.ID) + "#p" + strconv.Itoa(n)
+			v.URL = "#p" + strconv.Itoa(1+strings.Count(d.Body[:e.Start], "\n\n"))
+			if !view.onArticle {
+				v.URL = articlePath(d.ID) + v.URL
+			}
 		}
 		return v
 	})

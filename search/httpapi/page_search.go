@@ -19,15 +19,16 @@ type searchPage struct {
 	filters
 	Sort []option
 
-	Status, Reading, Also, Partial, Undated string
-	UndatedURL                              string
-	Histogram                               *chart
-	First                                   int
-	Hits                                    []shownHit
-	Tips                                    []link
-	Pages                                   []pageLink
-	Deep                                    string
-	Address                                 string
+	Status, Reading, Also, Typed, Partial, Undated string
+	UndatedURL                                     string
+	Histogram                                      *chart
+	First                                          int
+	Hits                                           []shownHit
+	Empty                                          string
+	Tips                                           []link
+	Pages                                          []pageLink
+	Deep                                           string
+	Address                                        string
 }
 
 // hidden is a parameter that has no control on the page and must not get lost when the form is sent.
@@ -41,8 +42,8 @@ type option struct {
 // searchPage answers /search.
 func (s *server) searchPage(c *gin.Context) error {
 	a := readPage(c.Request.URL.RawQuery)
-	if a.dirty(c.Request.URL.RawQuery) && tidy(c, a.self()) {
-		return nil
+	if a.dirty(c.Request.URL.RawQuery) {
+		return tidy(c, a.self())
 	}
 	a.req.Facets, a.req.Histogram = facetNames(), true
 	if a.err() != nil {
@@ -56,7 +57,11 @@ func (s *server) searchPage(c *gin.Context) error {
 		}
 		return err
 	}
-	return s.writePage(c, http.StatusOK, "search.html", s.resultPage(c, a, p))
+	view := s.resultPage(c, a, p)
+	if p.Total == 0 && !p.Partial {
+		view.Tips = s.tips(c.Request.Context(), a)
+	}
+	return s.writePage(c, http.StatusOK, "search.html", view)
 }
 
 // newSearchPage holds what a page has with an answer or without.
@@ -90,7 +95,7 @@ func (s *server) resultPage(c *gin.Context, a *ask, page *search.Page) searchPag
 	p := s.newSearchPage(c, a, page.Facets)
 	p.Status = status(a, page)
 	p.Reading = a.req.Query.Reading()
-	p.Also = joined(page.Also)
+	p.Also, p.Typed = joined(page.Also), typed(page)
 	if page.Partial {
 		p.Partial = text("partial")
 	}
@@ -102,24 +107,48 @@ func (s *server) resultPage(c *gin.Context, a *ask, page *search.Page) searchPag
 	for _, h := range page.Hits {
 		p.Hits = append(p.Hits, s.showHit(a, h))
 	}
-	if len(p.Hits) == 0 {
-		p.Tips = tips(a)
-	}
 	p.Pages, p.Deep = pageLinks(a, page.Total)
+	p.Empty = empty(page)
 	return p
 }
 
 // status is the one line that says what was found; screen readers hear it first.
 func status(a *ask, page *search.Page) string {
-	if page.Total == 0 {
+	switch {
+	case page.Total == 0 && page.Partial:
+		return text("status.unknown")
+	case page.Total == 0:
 		return text("status.none")
 	}
 	line := count("status", page.Total)
 	if page.Partial {
 		line = text("status.atleast", line)
 	}
+	if page.Families != nil {
+		line = text("status.families", line, count("families", *page.Families))
+	}
 	if a.req.Page > 1 {
 		line = text("status.page", line, a.req.Page)
 	}
 	return line
+}
+
+// empty says why a page has no hits.
+func empty(page *search.Page) string {
+	switch {
+	case len(page.Hits) > 0 || page.Total == 0 && page.Partial:
+		return ""
+	case page.Total > 0:
+		return text("empty.past")
+	}
+	return text("empty.text")
+}
+
+// typed says how many of the articles hold the words as they were typed, when others were found by
+// other words.
+func typed(page *search.Page) string {
+	if page.AsTyped == page.Total || len(page.Also) == 0 {
+		return ""
+	}
+	return text("search.typed", grouped(page.AsTyped))
 }

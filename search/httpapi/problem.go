@@ -101,7 +101,8 @@ func (s *server) refuse(c *gin.Context, err error) {
 	if kind.status == http.StatusServiceUnavailable {
 		c.Header("Retry-After", strconv.Itoa(retryAfter))
 	}
-	if s.policy(c).kind == page {
+	if k := s.policy(c).kind; k == page || k == asset {
+		c.Header("Content-Security-Policy", policyPage)
 		s.errorPage(c, kind, detail)
 		return
 	}

@@ -1,0 +1,108 @@
+package httpapi
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+
+	"vistka/search"
+)
+
+var browseFields = map[string]string{"oblast": "home.oblast", "agency": "home.agency"}
+
+type homePage struct {
+	frame
+	Coverage string
+	Examples []example
+	Browse   []browse
+}
+
+// browse is a list of values to start from.
+type browse struct {
+	Name, Title, About string
+	Groups             []linkGroup
+}
+
+// linkGroup is a part of a list under a heading of its own, which may be empty.
+type linkGroup struct {
+	Label  string
+	Values []countedLink
+}
+
+func (s *server) home(c *gin.Context) error {
+	if c.Request.URL.RawQuery != "" {
+		return tidy(c, "/")
+	}
+	p := homePage{frame: s.frame(c, text("home.page"))}
+	for _, e := range []example{
+		{Query: "children medical examination", Note: text("example.words")},
+		{Query: `"National Resistance Center"`, Note: text("example.phrase")},
+		{Query: "(hospital OR clinic) -military", Note: text("example.exclude")},
+	} {
+		e.URL = only("q", e.Query)
+		p.Examples = append(p.Examples, e)
+	}
+	p.Coverage, p.Browse = s.coverage(c, "oblast", "agency")
+	for i, b := range p.Browse {
+		p.Browse[i].Title = text(browseFields[b.Name])
+	}
+	return s.writePage(c, http.StatusOK, "home.html", p)
+}
+
+// coverage says what the index holds, with the counts of some facets. Pages that only show it do not
+// fail when it cannot be had.
+func (s *server) coverage(c *gin.Context, fields ...string) (string, []browse) {
+	ctx := c.Request.Context()
+	r := search.Request{Facets: fields, Limit: 1}
+	r.Validate()
+	page, err := s.find(ctx, r)
+	var st search.Stats
+	if err == nil {
+		st, err = s.cfg.Searcher.Stats(ctx)
+	}
+	if err != nil {
+		if search.KindOf(err) == search.KindInternal && !clientGone(c, err) {
+			s.cfg.Log.Error("coverage failed", "err", loggable(err))
+		}
+		return text("coverage.lost"), nil
+	}
+	var out []browse
+	for _, f := range page.Facets {
+		field, _ := search.FieldByName(f.Field)
+		if b := (browse{f.Field, field.Label, field.About, linkGroups(f)}); len(b.Groups) > 0 {
+			out = append(out, b)
+		}
+	}
+	return coverageLine(st), out
+}
+
+// linkGroups puts the values of a facet under their groups, the most frequent first.
+func linkGroups(f search.Facet) []linkGroup {
+	var out []linkGroup
+	for _, v := range f.Values {
+		if v.Count == 0 {
+			continue
+		}
+		name := group(f.Field, v.Value)
+		at := slices.IndexFunc(out, func(g linkGroup) bool { return g.Label == name })
+		if at < 0 {
+			out = append(out, linkGroup{Label: name})
+			at = len(out) - 1
+		}
+		out[at].Values = append(out[at].Values, countedLink{only(f.Field, v.Value), facetLabel(f.Field, v), grouped(v.Count)})
+	}
+	return out
+}
+
+func coverageLine(st search.Stats) string {
+	switch {
+	case st.Documents == 0:
+		return text("coverage.none")
+	case st.Newest == 0:
+		return text("coverage.bare", grouped(st.Documents))
+	case st.Documents == 1:
+		return text("coverage.one", longDay(st.Newest))
+	}
+	return text("coverage.many", grouped(st.Documents), longDay(st.Newest))
+}

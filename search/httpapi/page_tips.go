@@ -1,0 +1,107 @@
+package httpapi
+
+import (
+	"context"
+	"maps"
+	"net/url"
+	"strings"
+
+	"vistka/search/query"
+)
+
+// maxTips bounds the searches that are tried for a reader whose own found nothing.
+const maxTips = 6
+
+// tips says which part of a search that found nothing keeps it from finding: searches with one thing
+// less, those that find something, with their counts.
+func (s *server) tips(ctx context.Context, a *ask) []link {
+	// All of them together take no longer than one search may.
+	ctx, cancel := context.WithTimeout(ctx, s.cfg.SearchTimeout)
+	defer cancel()
+	var out []link
+	for i, looser := range looserThan(a) {
+		if i == maxTips {
+			break
+		}
+		b := readPage(looser.query)
+		b.req.Limit = 1
+		p, err := s.find(ctx, b.req)
+		if err != nil || b.err() != nil {
+			break // what is there is help enough
+		}
+		if p.Total > 0 && !p.Partial {
+			out = append(out, link{b.self(), text(looser.key, append(looser.args, count("status", p.Total))...)})
+		}
+	}
+	if !a.req.Query.Empty() {
+		out = append(out, link{"", text("empty.words")})
+	}
+	return append(out, link{"/search", text("empty.browse")})
+}
+
+// looser is a search with something left out: its parameters and the words that say what.
+type looser struct {
+	query string
+	key   string
+	args  []any
+}
+
+func looserThan(a *ask) []looser {
+	var out []looser
+	add := func(values url.Values, key string, args ...any) {
+		delete(values, "page")
+		out = append(out, looser{strings.TrimPrefix(address("", values), "?"), key, args})
+	}
+	if len(a.req.Filters) > 0 || a.req.OblastMain {
+		add(kept(a.clean, "q", "from", "to", "by", "undated", "sort", "forms"), "empty.filters")
+	}
+	if a.req.Dates.Active() {
+		values := maps.Clone(a.clean)
+		delete(values, "from")
+		delete(values, "to")
+		add(values, "empty.dates")
+	}
+	parts := a.req.Query.Parts()
+	if len(parts) < 2 {
+		return out
+	}
+	for _, p := range parts {
+		rest := strings.TrimSpace(a.q[:p.Start] + a.q[p.End:])
+		if _, err := query.Parse(rest); err == nil && rest != "" {
+			values := maps.Clone(a.clean)
+			values["q"] = []string{rest}
+			add(values, "empty.without", p.Text)
+		}
+	}
+	if anyOf, ok := either(parts); ok {
+		values := maps.Clone(a.clean)
+		values["q"] = []string{anyOf}
+		add(values, "empty.any")
+	}
+	return out
+}
+
+// either joins the wanted parts of a query with OR; ok is false when one of them is not wanted.
+func either(parts []query.Part) (anyOf string, ok bool) {
+	var wanted []string
+	for _, p := range parts {
+		if p.Kind != query.PartWord && p.Kind != query.PartPhrase {
+			return "", false
+		}
+		wanted = append(wanted, p.Text)
+	}
+	anyOf = strings.Join(wanted, " OR ")
+	_, err := query.Parse(anyOf)
+	return anyOf, err == nil
+}
+
+// kept returns some of the values alone.
+func kept(values url.Values, names ...string) url.Values {
+	out := url.Values{}
+	for _, name := range names {
+		if v, ok := values[name]; ok {
+			out[name] = v
+		}
+	}
+	return out
+}

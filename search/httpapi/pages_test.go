@@ -1,0 +1,194 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"vistka/search"
+	"vistka/static"
+)
+
+func TestSearchPage(t *testing.T) {
+	base := start(t, Config{Notice: "EXAMPLE: made up"})
+	for _, test := range []struct {
+		name, path string
+		status     int
+		in, out    []string
+	}{
+		{"hits", "/search?q=children", 200,
+			[]string{"3 articles", "EXAMPLE: made up", "Read as:", "<mark>Children</mark> examined in Luhansk", "12 April 2023, 19:56", "(Kyiv time assumed)",
+				"The Kyiv Independent", "Who is quoted:", "Why these tags", "<mark>Luhansk Oblast</mark>", "rule: oblast", "Read at example.com",
+				`href="/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=children#m1"`, "May 2023", "(month only)", "about 2 January 2022",
+				"The text is not shown here.", `lang="en"`, `name="oblast" value="UA-09"`, "Bar chart of articles by month", base + "/search?q=children"},
+			[]string{"<script>alert", "javascript:", "<img src=x", "Withheld words", "ZgotmplZ"}},
+		{"chosen values never vanish", "/search?q=children&oblast=UA-18&agency=none", 200,
+			[]string{`value="UA-18" checked`, "Zhytomyr", `name="agency" value="none" checked`, "Remove </span>Oblast: Zhytomyr", "No articles"}, nil},
+		{"mentioned and exclude stay", "/search?mentioned=national-resistance-center&exclude=oblast:UA-14", 200,
+			[]string{`name="mentioned" value="national-resistance-center" checked`, `name="exclude" value="oblast:UA-14" checked`, "Left out"}, nil},
+		{"dates", "/search?from=2023-01-01", 200,
+			[]string{`name="from" value="2023-01-01"`, "1 article without a certain date was left out.", "undated=include", "from 1 January 2023"}, nil},
+		{"nothing found", "/search?q=children+zeppelin", 200,
+			[]string{"No articles", "without “zeppelin”: 3 articles", "/search?q=children", "Look through everything"},
+			[]string{"without “children”"}},
+		{"filters in the way", "/search?q=children&oblast=UA-18", 200, []string{"without the filters: 3 articles"}, nil},
+		{"past the end", "/search?q=children&page=40", 200, []string{"3 articles, page 40", "past the last"}, nil},
+		{"unreadable", "/search?q=children+%22open&from=2023-13-01", 400,
+			[]string{`value="children &#34;open"`, `aria-invalid="true"`, `class="here"`, "not a day", "Nothing was searched", `value="2023-13-01"`}, []string{"<script>"}},
+		{"hostile query", "/search?q=" + url.QueryEscape(`"><script>alert(1)</script>`), 400, nil, []string{"<script>alert"}},
+		{"other limits stay", "/search?limit=1", 200, []string{`name="limit" value="1"`, "page=2", `aria-current="page"`}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := get(t, base+test.path)
+			if a.status != test.status {
+				t.Errorf("%s: %d, want %d", test.path, a.status, test.status)
+			}
+			wantIn(t, a.body, test.in...)
+			wantOut(t, a.body, test.out...)
+			wantOut(t, a.body, "<no value>", "%!")
+		})
+	}
+}
+
+func TestSearchPageStates(t *testing.T) {
+	families := 2
+	for _, test := range []struct {
+		name   string
+		page   *search.Page
+		err    error
+		status int
+		want   string
+	}{
+		{"partial", &search.Page{Partial: true, Total: 7}, nil, 200, "At least 7 articles"},
+		{"partial without a hit", &search.Page{Partial: true}, nil, 200, "Nothing found before the time ran out"},
+		{"families", &search.Page{Total: 7, Families: &families}, nil, 200, "7 articles in 2 families"},
+		{"other words", &search.Page{Total: 7, AsTyped: 5, Also: []string{"дитина"}}, nil, 200, "Also searched: дитина. 5 of them as typed."},
+		{"more than pages reach", &search.Page{Total: 12_345, AsTyped: 12_345}, nil, 200, "Pages end at 10,000 articles"},
+		{"rebuilding", nil, &search.Error{Kind: search.KindUnavailable, Msg: "the index is being rebuilt", Pos: -1}, 503, "The index is being rebuilt."},
+		{"too wide", nil, &search.Error{Kind: search.KindInvalid, Field: "q", Msg: "too many words begin so", Pos: 0}, 400, "too many words begin so"},
+		{"broken", nil, errors.New("disk on fire"), 500, "Internal error"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			m := &memory{before: func(context.Context, search.Request) (*search.Page, error) { return test.page, test.err }}
+			a := get(t, start(t, Config{Searcher: m})+"/search?q=children")
+			if a.status != test.status {
+				t.Errorf("%d, want %d", a.status, test.status)
+			}
+			wantIn(t, a.body, test.want, "<h1")
+			wantOut(t, a.body, "disk on fire")
+		})
+	}
+}
+
+func TestArticlePage(t *testing.T) {
+	base := start(t, Config{})
+	for _, test := range []struct {
+		name, path string
+		in, out    []string
+	}{
+		{"full", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=children&oblast=UA-09",
+			[]string{`<mark id="m1">Children</mark>`, `href="#m2"`, `id="p3"`, "Become a member &lt;b&gt;now&lt;/b&gt;", "<code>donation</code>", strings.Repeat("ab", 32),
+				"11 April 2023", `href="/search?q=children&amp;oblast=UA-09"`, `href="#p1"`, "By News desk", "172,000 bytes", "cleaner c1"},
+			[]string{"folder/children.html"}},
+		{"hostile", "/article/bbbbbbbbbbbbbbbbbbbbbbbbbb?q=children", []string{"&lt;script&gt;", "No body is quoted.", "Nothing was cut"}, []string{"<script>alert", "javascript:", "<img src"}},
+		{"extract", "/article/cccccccccccccccccccccccccc", []string{"Passages only.", " …</span>", `lang="uk"`, "the outlet is this body itself", "given with the article", "Official statement", "no date found"},
+			[]string{"Друга частина", "Меню"}},
+		{"hidden", "/article/dddddddddddddddddddddddddd?q=children", []string{"is not shown here", "Donetsk Oblast", "example.org"}, []string{"Withheld"}},
+		{"unreadable query", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=%22open", []string{"Parents cannot refuse"}, []string{"<mark id"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := get(t, base+test.path)
+			if a.status != http.StatusOK || a.header.Get("X-Robots-Tag") != "noindex" {
+				t.Errorf("%s: %d %v", test.path, a.status, a.header)
+			}
+			wantIn(t, a.body, append(test.in, `name="robots" content="noindex"`)...)
+			wantOut(t, a.body, test.out...)
+		})
+	}
+}
+
+func TestOtherPages(t *testing.T) {
+	base := start(t, Config{Origin: "https://search.example.org/"})
+	home := get(t, base+"/")
+	wantIn(t, home.body, "4 articles, newest from 31 May 2023.", `action="/search"`, `href="/search?oblast=UA-09"`, "By who is quoted", "State Emergency Service")
+	wantOut(t, home.body, "noindex")
+	about := get(t, base+"/about")
+	wantIn(t, about.body, "ISO 3166-2", `id="cursor-expired"`, `id="invalid-request"`, "4 articles", "Official statement", "RFC 9457")
+	embed := get(t, base+"/embed")
+	wantIn(t, embed.body, "https://search.example.org/embed/1/search.js", "&lt;vistka-search&gt;", "<vistka-search>", `<script type="module" src="/embed/1/search.js">`)
+
+	lost := get(t, start(t, Config{Searcher: &memory{before: func(context.Context, search.Request) (*search.Page, error) {
+		return nil, &search.Error{Kind: search.KindUnavailable, Msg: "not yet", Pos: -1}
+	}}})+"/")
+	if lost.status != http.StatusOK {
+		t.Errorf("the first page while the index is not open: %d", lost.status)
+	}
+	wantIn(t, lost.body, text("coverage.lost"), `action="/search"`)
+	wantIn(t, get(t, start(t, Config{Searcher: &memory{}})+"/").body, text("coverage.none"))
+}
+
+// The first page, with all it loads, is to be light enough for a slow line.
+func TestFirstPageIsLight(t *testing.T) {
+	const most = 60_000
+	base := start(t, Config{})
+	page := get(t, base+"/")
+	size := len(page.body)
+	for _, m := range regexp.MustCompile(`(?:href|src)="(/static/[^"]+)"`).FindAllStringSubmatch(page.body, -1) {
+		a := get(t, base+m[1])
+		if a.status != http.StatusOK || a.header.Get("Cache-Control") != cacheForGood {
+			t.Errorf("%s: %d %v", m[1], a.status, a.header)
+		}
+		size += len(a.body)
+	}
+	if size > most {
+		t.Errorf("the first page takes %d bytes, more than %d", size, most)
+	}
+	if strings.Contains(page.body, "<script") {
+		t.Error("the first page loads a script")
+	}
+}
+
+func TestWidgetIsServed(t *testing.T) {
+	base := start(t, Config{})
+	a := get(t, base+"/embed/1/search.js")
+	if a.status != http.StatusOK || a.body != string(static.Widget().Bytes) || a.header.Get("Content-Type") != "text/javascript; charset=utf-8" ||
+		a.header.Get("Access-Control-Allow-Origin") != "*" || a.header.Get("Cross-Origin-Resource-Policy") != "cross-origin" {
+		t.Errorf("%d %v", a.status, a.header)
+	}
+	if b := fetch(t, http.MethodGet, base+"/embed/1/search.js", "If-None-Match", a.header.Get("ETag")); b.status != http.StatusNotModified {
+		t.Errorf("the same again: %d", b.status)
+	}
+}
+
+// textKey finds where Go code and templates ask for words.
+var textKey = regexp.MustCompile(`\{\{-?\s*(?:[a-z]+ )*t "([a-z.-]+)"|\(t "([a-z.-]+)"`)
+
+func TestTemplatesHaveTheirWords(t *testing.T) {
+	used := map[string]bool{}
+	for _, name := range []string{"layout", "home", "search", "article", "about", "embed", "error"} {
+		src, err := readTemplate(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range textKey.FindAllStringSubmatch(src, -1) {
+			used[m[1]+m[2]] = true
+		}
+	}
+	if len(used) < 50 {
+		t.Fatalf("only %d keys found in the templates", len(used))
+	}
+	for key := range used {
+		if _, ok := english[key]; !ok {
+			t.Errorf("no words for %q", key)
+		}
+	}
+	for key, words := range english {
+		if strings.TrimSpace(words) == "" {
+			t.Errorf("%s has no words", key)
+		}
+	}
+}
