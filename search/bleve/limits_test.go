@@ -1,0 +1,98 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"vistka/search"
+	"vistka/search/lexicon"
+)
+
+func TestExpansionIsBounded(t *testing.T) {
+	x := openAt(t, t.TempDir())
+	var b strings.Builder
+	for i := range lexicon.MaxExpanded + 1 {
+		fmt.Fprintf(&b, "many%05d ", i)
+	}
+	apply(t, x, change(1, "few00001 few00002", b.String()))
+	ctx := context.Background()
+	for _, c := range []struct {
+		query string
+		pos   int
+	}{{"few* many*", 5}, {"many* few*", 0}, {"few -many*", 5}} {
+		_, err := x.Search(ctx, search.Request{Query: parse(t, c.query)})
+		var e *search.Error
+		if !errors.As(err, &e) || e.Kind != search.KindInvalid || e.Field != "q" || e.Pos != c.pos {
+			t.Errorf("%s: %#v, want it invalid at %d", c.query, err, c.pos)
+		}
+		if err != nil && strings.Contains(err.Error(), "many") {
+			t.Errorf("%s: the error holds the query's text: %v", c.query, err)
+		}
+	}
+	if page, err := x.Search(ctx, search.Request{Query: parse(t, "many0000*")}); err != nil || page.Total != 1 {
+		t.Errorf("a prefix within the limit = %+v, %v; want one document", page, err)
+	}
+}
+
+// countdown is a context that ends after so many looks at it.
+type countdown struct {
+	context.Context
+	left int
+	err  error
+}
+
+func (c *countdown) Err() error {
+	if c.left--; c.left < 0 {
+		return c.err
+	}
+	return nil
+}
+
+func TestEveryStageEnds(t *testing.T) {
+	x := openAt(t, t.TempDir())
+	var changes []search.Change
+	for i := int64(1); i <= 3; i++ {
+		c := change(i, "Some title", "some words of a body")
+		changes = append(changes, c)
+	}
+	apply(t, x, changes...)
+	for _, text := range []string{"", "words", "some words", `"some words"`, "wor*", "words~", "some OR words", "some -other"} {
+		r := search.Request{Query: parse(t, text), Facets: []string{"oblast"}}
+		looks := 0
+		for ; looks < 1000; looks++ {
+			cancelled := &countdown{context.Background(), looks, context.Canceled}
+			_, err := x.Search(cancelled, r)
+			if err == nil {
+				break
+			}
+			if search.KindOf(err) != search.KindTimeout || !errors.Is(err, context.Canceled) {
+				t.Fatalf("%q cancelled at look %d: %v, want a timeout that says so", text, looks, err)
+			}
+			late := &countdown{context.Background(), looks, context.DeadlineExceeded}
+			page, err := x.Search(late, r)
+			if err != nil || !page.Partial || page.Total > 3 {
+				t.Fatalf("%q late at look %d = %+v, %v; want a partial page", text, looks, page, err)
+			}
+		}
+		if looks < 2 {
+			t.Errorf("%q looked at its context %d times, want at least twice", text, looks)
+		}
+	}
+}
+
+func TestOpenObeysContext(t *testing.T) {
+	dir := t.TempDir()
+	filled(t, dir)
+	ctx, cancel := context.WithTimeout(context.Background(), -time.Second)
+	defer cancel()
+	if _, err := Open(ctx, dir, Options{}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("Open past its deadline = %v, want it to say so", err)
+	}
+	if x := openAt(t, dir); x.Replaced() != "" {
+		t.Errorf("Replaced = %q, want nothing set aside by a call that was called off", x.Replaced())
+	}
+}
