@@ -22,13 +22,25 @@ type byline struct {
 	dated bool
 }
 
-// bylineMost is the number of words beyond which a line is no byline.
-const bylineMost = 30
+// bylineMost and bylineBytes are the numbers of words and bytes beyond which a line is no byline.
+const (
+	bylineMost  = 30
+	bylineBytes = 400
+)
+
+// bylineHint is a cheap look at whether s has anything that a byline has: digits, or a word such as
+// "by".
+func bylineHint(s string) bool {
+	return strings.ContainsAny(s, "0123456789") || byWordRE.MatchString(s)
+}
 
 // readByline reads a line such as "By Ann Lee and Bo Li, April 12, 2023 7:56 PM 2 min read". ok is
 // false when it says anything else too. A line may give the date alone, but not names alone without
 // a word such as "by".
 func readByline(s string) (byline, bool) {
+	if len(s) > bylineBytes || len(s) > 120 && strings.HasSuffix(s, ".") || !bylineHint(s) {
+		return byline{}, false
+	}
 	if len(strings.Fields(s)) > bylineMost {
 		return byline{}, false
 	}

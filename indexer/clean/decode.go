@@ -203,6 +203,9 @@ func cyrillicRun(b []byte) bool {
 // plainRunes makes s valid UTF-8 without controls, private-use runes of the planes that mark blocks
 // (see mark.go), and invisible joiners inside words.
 func plainRunes(s string) string {
+	if !strings.ContainsFunc(s, unplain) && utf8.ValidString(s) {
+		return s
+	}
 	clean := func(r rune) rune {
 		switch {
 		case r == '\r' || r == '\n' || r == '\t':
@@ -219,7 +222,12 @@ func plainRunes(s string) string {
 	return strings.Map(clean, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
-var tagRE = regexp.MustCompile(`(?i)<(?:!doctype|html|head|body|title|meta|div|p|h[1-6]|article|span|br|a|script|table)\b[^<>]*>`)
+// unplain reports whether plainRunes may change r.
+func unplain(r rune) bool {
+	return r < 0x20 && r != '\n' && r != '\r' && r != '\t' || r >= 0x7F && r < 0xAE || r >= 0x200B && r < 0x2061 || r >= 0xFEFF
+}
+
+var tagRE = regexp.MustCompile(`(?i)<(?:!doctype|html|head|body|title|meta|div|p|h[1-6]|article|span|br|a|script|table)(?:\s|/?>)`)
 
 // isHTML reports whether the text is a page of markup. A declaration of HTML is believed unless
 // there is not one element; a declaration of plain text is believed unless the text begins as HTML.

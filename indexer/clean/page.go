@@ -23,6 +23,7 @@ type document struct {
 	// first and last are the first and last block that an extractor took.
 	first, last int
 	seen        map[string]bool // texts of blocks, folded
+	paragraphs  int             // of ten words or more kept in front of the block that a rule looks at
 
 	title       string
 	summary     string // as the page describes itself
@@ -112,14 +113,14 @@ func (d *document) readHTML(page string) {
 		d.readTokens(page)
 		return
 	}
-	guess := func() Date { return Date{} }
+	var guess Date
 	d.published = h.published(d, h.place(d.title), d.aroundTitle())
-	if d.published.Day == "" || d.published.Precision == monthPrecision {
+	big := heavy(root)
+	if !big && d.published.Day == "" {
 		// The search must see the tree before the extractors change it.
-		g := guessDate(root, d.address(), d.now)
-		guess = func() Date { return g }
+		guess = guessDate(root, d.address(), d.now)
 	}
-	d.vote(root, nodes)
+	d.vote(root, nodes, big)
 	d.choose()
 	if len(h.h1) == 0 {
 		d.title = d.printedTitle()
@@ -127,8 +128,8 @@ func (d *document) readHTML(page string) {
 	d.applyRules()
 	d.rescue()
 	d.setBylineDate()
-	if g := guess(); g.Day != "" && strings.HasPrefix(g.Day, d.published.Day) && d.published.Precision != dayPrecision && d.published.Precision != minutePrecision {
-		d.published = g
+	if d.published.Day == "" {
+		d.published = guess // never in place of a month that the address gives
 	}
 	d.setAuthors(&h)
 	d.nameOutlet(&h)
@@ -143,7 +144,11 @@ func (d *document) pageURL() string {
 }
 
 // vote lets the extractors mark the blocks that they take. The tree is theirs afterwards.
-func (d *document) vote(root *html.Node, nodes [][]*html.Node) {
+func (d *document) vote(root *html.Node, nodes [][]*html.Node, big bool) {
+	if big {
+		voteByDensity(d.blocks)
+		return
+	}
 	base, err := nurl.Parse(d.address())
 	if err != nil || base.Host == "" {
 		base = nil

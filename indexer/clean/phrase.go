@@ -23,7 +23,8 @@ type phrase struct {
 type phraseBook struct {
 	line  map[string]phrase
 	begin map[string][]phrase
-	has   []phrase
+	// has by script, as most texts are in one: Latin, then Cyrillic, then neither.
+	has [3][]phrase
 }
 
 var phrases = readPhrases(phrasesTSV)
@@ -60,7 +61,8 @@ func (p *phraseBook) add(e phrase) {
 		w := firstWord(e.text)
 		p.begin[w] = append(p.begin[w], e)
 	case "has":
-		p.has = append(p.has, e)
+		s := scriptOf(e.text)
+		p.has[s] = append(p.has[s], e)
 	default:
 		panic("phrases.tsv: no such column how: " + e.how)
 	}
@@ -81,12 +83,39 @@ func (p *phraseBook) find(b *block) (phrase, bool) {
 			return e, true
 		}
 	}
-	for _, e := range p.has {
-		if b.words <= e.most && holds(b.fold, e.text) {
-			return e, true
+	latin, cyrillic := scripts(b.fold)
+	for s, has := range p.has {
+		if s == 0 && !latin || s == 1 && !cyrillic {
+			continue
+		}
+		for _, e := range has {
+			if b.words <= e.most && holds(b.fold, e.text) {
+				return e, true
+			}
 		}
 	}
 	return phrase{}, false
+}
+
+// scripts reports which letters s has.
+func scripts(s string) (latin, cyrillic bool) {
+	for _, r := range s {
+		latin = latin || r >= 'a' && r <= 'z'
+		cyrillic = cyrillic || r >= 0x400 && r < 0x530
+	}
+	return latin, cyrillic
+}
+
+// scriptOf is the place of a phrase in phraseBook.has: a phrase in both scripts is looked for where
+// there is Cyrillic.
+func scriptOf(s string) int {
+	switch latin, cyrillic := scripts(s); {
+	case cyrillic:
+		return 1
+	case latin:
+		return 0
+	}
+	return 2
 }
 
 // opens reports whether the first n bytes of a block are a label to what follows: a colon or a dash

@@ -63,6 +63,9 @@ var selfRE = []*regexp.Regexp{
 // themselves.
 const creditParagraphs = 3
 
+// creditBytes is the length of a paragraph that is searched for that.
+const creditBytes = 1000
+
 func (d *document) nameByCredit() {
 	n := 0
 	for _, b := range d.blocks {
@@ -70,7 +73,7 @@ func (d *document) nameByCredit() {
 			continue
 		}
 		for _, re := range selfRE {
-			for _, f := range re.FindAllStringSubmatch(b.text, 3) {
+			for _, f := range re.FindAllStringSubmatch(b.text[:min(len(b.text), creditBytes)], 3) {
 				if o, ok := agency.OutletByName(strings.Trim(f[1], ` "'«»“”,`)); ok {
 					d.publisher = Publisher{ID: o.ID, Name: o.Name, Rule: "credit"}
 					return

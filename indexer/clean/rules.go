@@ -18,8 +18,12 @@ var blockRules = []rule{
 
 // applyRules cuts blocks one by one, then those that only their neighbours give away.
 func (d *document) applyRules() {
+	d.paragraphs = 0
 	for i := range d.blocks {
 		b := &d.blocks[i]
+		if i > 0 && d.blocks[i-1].rule == "" && d.blocks[i-1].words >= 10 {
+			d.paragraphs++
+		}
 		if b.rule == "byline" {
 			d.takeByline(i) // by its class; what it says counts all the same
 		}
@@ -83,7 +87,7 @@ func cutByline(d *document, i int) string {
 func (d *document) takeByline(i int) (byline, bool) {
 	b := &d.blocks[i]
 	line, ok := readByline(b.text)
-	if ok && d.keptBefore(i) < 3 && (b.rule == "" || d.nearTitle(i)) {
+	if ok && d.paragraphs < 3 && (b.rule == "" || d.nearTitle(i)) {
 		d.bylines = append(d.bylines, line)
 	}
 	return line, ok
@@ -95,9 +99,22 @@ var contactRE = regexp.MustCompile(`(?i)^(?:(?:e-?mail|contact|пошта|поч
 // contactMost is the number of words beyond which a block that names an account is prose.
 const contactMost = 30
 
+// contactHint is a cheap look at whether s names an address or a platform.
+func contactHint(s string) bool {
+	if strings.Contains(s, "@") {
+		return true
+	}
+	for _, w := range []string{"follow", "like", "find", "join"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func cutContact(d *document, i int) string {
 	b := &d.blocks[i]
-	if b.words <= contactMost && contactRE.MatchString(b.fold) {
+	if b.words <= contactMost && contactHint(b.fold) && contactRE.MatchString(b.fold) {
 		return "contact"
 	}
 	return ""
@@ -129,9 +146,18 @@ var captionEndRE = regexp.MustCompile(`(?i)(?:\((?:photo|image|picture|illustrat
 // captionMost is the number of words beyond which a block is no caption.
 const captionMost = 60
 
+// endsAsCaption looks at the last bytes of s alone, where a caption names its source.
+func endsAsCaption(s string) bool {
+	const tail = 250
+	if len(s) > tail {
+		s = strings.ToValidUTF8(s[len(s)-tail:], "")
+	}
+	return captionEndRE.MatchString(s)
+}
+
 func cutCaption(d *document, i int) string {
 	b := &d.blocks[i]
-	if b.words <= captionMost && b.heading == 0 && captionEndRE.MatchString(b.text) {
+	if b.words <= captionMost && b.heading == 0 && endsAsCaption(b.text) {
 		return "caption"
 	}
 	return ""
@@ -163,7 +189,7 @@ func cutCard(d *document, i int) string {
 	} else if i > 0 && !b.gap && b.truncated() && d.blocks[i-1].rule == "teaser-card" {
 		return "teaser-card"
 	}
-	if i+1 == len(d.blocks) || i == d.titleAt || b.sentence() || b.words < 3 || b.words > 25 || d.keptBefore(i) == 0 {
+	if i+1 == len(d.blocks) || i == d.titleAt || b.sentence() || b.words < 3 || b.words > 25 || d.paragraphs == 0 {
 		return ""
 	}
 	next := &d.blocks[i+1]
@@ -211,30 +237,32 @@ func (d *document) cutSections() {
 	if !d.plain {
 		return
 	}
+	all, before := 0, 0
 	for i := range d.blocks {
-		if d.blocks[i].rule != "feed" {
-			continue
+		if d.blocks[i].rule == "" {
+			all += d.blocks[i].words
 		}
-		before, after := 0, 0
-		for j := range d.blocks {
-			switch b := &d.blocks[j]; {
-			case b.rule != "":
-			case j < i:
-				before += b.words
-			default:
-				after += b.words
+	}
+	for i := range d.blocks {
+		switch d.blocks[i].rule {
+		case "":
+			before += d.blocks[i].words
+		case "feed":
+			// A heading near the top belongs to a menu, or to a feed in front of the article.
+			if before >= 10 && before >= (all-before)/2 {
+				d.cutFrom(i+1, "feed")
+				return
 			}
 		}
-		// A heading near the top belongs to a menu, or to a feed in front of the article.
-		if before < 10 || before < after/2 {
-			continue
+	}
+}
+
+// cutFrom cuts block i and all behind it.
+func (d *document) cutFrom(i int, rule string) {
+	for ; i < len(d.blocks); i++ {
+		if d.blocks[i].rule == "" {
+			d.blocks[i].rule = rule
 		}
-		for j := i + 1; j < len(d.blocks); j++ {
-			if d.blocks[j].rule == "" {
-				d.blocks[j].rule = "feed"
-			}
-		}
-		return
 	}
 }
 
@@ -289,17 +317,6 @@ func (d *document) cutEmptyHeadings() {
 		}
 		b.rule = "heading"
 	}
-}
-
-// keptBefore is the number of paragraphs kept in front of block i: blocks of ten words or more.
-func (d *document) keptBefore(i int) int {
-	n := 0
-	for j := 0; j < i && n < 10; j++ {
-		if b := &d.blocks[j]; b.rule == "" && b.words >= 10 {
-			n++
-		}
-	}
-	return n
 }
 
 // between reports whether block i lies between blocks that the extractors took.

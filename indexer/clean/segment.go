@@ -44,13 +44,16 @@ type segmenter struct {
 	open   block // features of the block under way
 	texts  []*html.Node
 	plain  bool // some of the text under way is neither bold nor italic
+	loose  bool // some of it is in no link
 	inline struct{ link, emph int }
+	end    bool // the tree has been read
 }
 
 // segment returns the blocks of the tree under n, and their text nodes.
 func segment(n *html.Node, noise func(*html.Node) string) ([]block, [][]*html.Node) {
 	s := &segmenter{noise: noise}
 	s.walk(n, block{})
+	s.end = true
 	s.flush(block{})
 	return s.blocks, s.nodes
 }
@@ -150,6 +153,8 @@ func (s *segmenter) text(n *html.Node) {
 	}
 	if s.inline.link > 0 {
 		s.open.linked += utf8.RuneCountInString(squeeze(n.Data))
+	} else {
+		s.loose = true
 	}
 	if s.inline.emph == 0 {
 		s.plain = true
@@ -183,15 +188,23 @@ func (s *segmenter) lineBreak(n *html.Node, around block) {
 		next = next.NextSibling
 	}
 	so := strings.TrimSpace(s.buf.String())
-	if next != nil && next.DataAtom == atom.Br || endsSentence(so) || so != "" && (!s.plain || s.open.linked >= utf8.RuneCountInString(so)) {
+	if next != nil && next.DataAtom == atom.Br || endsSentence(so) || so != "" && !(s.plain && s.loose) {
 		s.flush(around)
 		return
 	}
 	s.buf.WriteByte(' ')
 }
 
+// maxBlocks bounds the blocks of a page, and with them its memory: articles have some hundred. The
+// text of a page with more is not lost, but runs together in the last one.
+const maxBlocks = 20000
+
 // flush ends the block under way. What follows lies in around.
 func (s *segmenter) flush(around block) {
+	if len(s.blocks) == maxBlocks-1 && !s.end {
+		s.buf.WriteByte(' ')
+		return
+	}
 	if text := squeeze(s.buf.String()); text != "" {
 		b := newBlock(text)
 		b.linked, b.links = s.open.linked, s.open.links
@@ -205,7 +218,7 @@ func (s *segmenter) flush(around block) {
 	s.blocks, s.nodes = append(s.blocks, s.late...), append(s.nodes, s.lateNodes...)
 	s.late, s.lateNodes = nil, nil
 	s.buf.Reset()
-	s.plain = false
+	s.plain, s.loose = false, false
 	s.open = around
 	s.open.linked, s.open.links = 0, 0
 }

@@ -23,6 +23,7 @@ func (d *document) readText(text string) {
 func textBlocks(text string) []block {
 	var out []block
 	gap, last := false, 0
+	var rest strings.Builder // what is beyond maxBlocks
 	lines := strings.FieldsFunc(strings.ReplaceAll(text, "\r\n", "\n"), func(r rune) bool { return r == '\f' })
 	wrapped := wrapWidth(strings.Join(lines, "\n"))
 	for _, line := range strings.Split(strings.ReplaceAll(strings.Join(lines, "\n"), "\r", "\n"), "\n") {
@@ -31,7 +32,10 @@ func textBlocks(text string) []block {
 			gap = true
 			continue
 		}
-		if n := len(out); wrapped > 0 && n > 0 && !gap && last > wrapped*7/10 {
+		if n := len(out); n == maxBlocks-1 {
+			rest.WriteString(line + " ")
+			continue
+		} else if wrapped > 0 && n > 0 && !gap && last > wrapped*7/10 {
 			joined := newBlock(out[n-1].text + " " + line)
 			joined.gap = out[n-1].gap
 			out[n-1] = joined
@@ -43,6 +47,9 @@ func textBlocks(text string) []block {
 		b.gap = gap || len(out) == 0
 		out = append(out, b)
 		gap = false
+	}
+	if rest.Len() > 0 {
+		out = append(out, newBlock(strings.TrimSpace(rest.String())))
 	}
 	return out
 }
@@ -152,7 +159,7 @@ func (d *document) findTitleLine() {
 // clutter reports whether a rule that needs no title would cut block i.
 func (d *document) clutter(i int) bool {
 	b := &d.blocks[i]
-	if b.rule != "" || cutMarks(d, i) != "" || captionEndRE.MatchString(b.text) {
+	if b.rule != "" || cutMarks(d, i) != "" || b.words <= captionMost && endsAsCaption(b.text) {
 		return true
 	}
 	if _, ok := phrases.find(b); ok {

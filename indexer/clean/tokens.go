@@ -59,8 +59,12 @@ func tokenBlocks(page string) (blocks []block, h1 string) {
 	z.SetMaxBuf(tokenBuffer)
 	var buf strings.Builder
 	var open, silent atom.Atom
-	links, linked := 0, 0
+	links, linked, end := 0, 0, false
 	flush := func(gap bool) {
+		if len(blocks) == maxBlocks-1 && !end {
+			buf.WriteByte(' ')
+			return
+		}
 		if text := squeeze(plainRunes(buf.String())); text != "" {
 			b := newBlock(text)
 			b.linked = linked
@@ -76,6 +80,7 @@ func tokenBlocks(page string) (blocks []block, h1 string) {
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
+			end = true
 			flush(true)
 			return blocks, h1
 		}
