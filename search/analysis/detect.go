@@ -29,6 +29,9 @@ const (
 	voteLetter   = 3
 	voteFunction = 3
 	voteEnding   = 1
+	// lettersWithout is the number of letters without і, ї and є that speaks for Russian as much as an
+	// ending does: one letter in fourteen of Ukrainian text is one of these.
+	lettersWithout = 14
 	// enough is the lead at which a language is named.
 	enough = 2
 )
@@ -38,6 +41,7 @@ type votes struct {
 	latin, cyrillic int // words
 	uk, ru, en      int
 	foreign         int // letters and words of other languages
+	letters, own    int // Cyrillic letters, and those of them that only Ukrainian has
 }
 
 func (v *votes) add(raw string) {
@@ -62,8 +66,10 @@ func (v *votes) add(raw string) {
 
 func (v *votes) cyrillicWord(word string) {
 	for _, r := range word {
+		v.letters++
 		switch r {
 		case 'і', 'ї', 'є', 'ґ', '\'':
+			v.own++
 			v.uk += voteLetter
 		case 'ы', 'э', 'ъ', 'ё':
 			v.ru += voteLetter
@@ -106,6 +112,9 @@ func endingVotes(word string, tails []string) int {
 // language weighs the votes.
 func (v *votes) language() string {
 	if v.cyrillic > v.latin {
+		if v.own == 0 {
+			v.ru += v.letters / lettersWithout
+		}
 		lead := v.uk - v.ru
 		switch {
 		case v.foreign > max(v.uk, v.ru):
@@ -158,7 +167,7 @@ var functionWords = func() map[string]string {
 
 // Endings that are common in one language and rare in its neighbour.
 var (
-	ukrainianTails = strings.Fields("ння ття ськ ського ською ської ському увати ати ити ють уть ться ував увала ували ових ому ень ок ли")
-	russianTails   = strings.Fields("ние ния нии ением ский ского ской ском ского ать ить еть ет ют ят ется ятся ении ости ость ного ной ных ками ция ции цию")
+	ukrainianTails = strings.Fields("ння ття ськ ського ською ської ському увати ати ити ють уть ться ував увала ували ових ому ень лися лася лося цьк")
+	russianTails   = strings.Fields("ние ния нии ением ский ского ской ском ского ать ить еть ет ют ят ется ятся ении ости ость ного ной ных ками ция ции цию лся лась лись")
 	englishTails   = strings.Fields("ing tion tions ed ly ment ments ies ness ers ity")
 )

@@ -102,32 +102,34 @@ func normalizeCyrillic(raw string) (string, bool) {
 func normalizeAny(raw string) string {
 	raw = norm.NFC.String(raw)
 	latin, cyrillic := 0, 0
-	afterLatin := false
+	marked := false // the marks that follow are diacritics or stress
 	var b strings.Builder
 	for _, r := range raw {
 		switch classOf(r) {
 		case skip, hyphen:
 			continue
 		case mark:
-			if afterLatin {
+			if marked {
 				continue
 			}
 		case apostrophe:
 			b.WriteByte('\'')
 			continue
 		}
-		if r == '\u0301' || r == '\u0300' || r == '.' {
-			continue // stress; the dots of an acronym
+		if r == '.' {
+			continue // of an acronym
 		}
 		r = unicode.ToLower(r)
-		afterLatin = unicode.Is(unicode.Latin, r)
+		marked = true
 		switch {
-		case unicode.Is(unicode.Cyrillic, r):
-			cyrillic++
-		case afterLatin:
+		case unicode.Is(unicode.Latin, r):
 			latin++
 			writePlain(&b, r)
 			continue
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillic++
+		default:
+			marked = false
 		}
 		b.WriteRune(r)
 	}
