@@ -15,6 +15,9 @@ func word(text string, t token) (Node, *Error) {
 	if !strings.ContainsFunc(t.text, isWordRune) {
 		return w, nil // no operator stands alone: it is text
 	}
+	if bare := strings.TrimRight(t.text, "*~"); strings.Contains(t.text[len(bare):], "*") && strings.Contains(t.text[len(bare):], "~") {
+		return nil, fault("a word can have * or ~ behind it, not both", bare+"*")
+	}
 	base := strings.TrimRight(t.text, "*")
 	if i := strings.IndexByte(base, '*'); i >= 0 {
 		fixed := strings.ReplaceAll(t.text, "*", "")
@@ -25,10 +28,10 @@ func word(text string, t token) (Node, *Error) {
 	}
 	w.Prefix = base != t.text
 	if trimmed, edits, ok := cutTilde(base); ok {
-		switch {
-		case w.Prefix:
+		if w.Prefix {
 			return nil, fault("a word can have * or ~ behind it, not both", trimmed+"*")
-		case edits != "" && edits != "1":
+		}
+		if edits != "" && edits != "1" {
 			return nil, fault("~ allows one changed letter: write it without a number", trimmed+"~")
 		}
 		base, w.Fuzzy = trimmed, true
