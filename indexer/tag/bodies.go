@@ -33,6 +33,10 @@ type known struct {
 
 // findBodies returns the bodies that the text quotes, and those that it only names.
 func (d *document) findBodies(oblasts []Oblast) (quoted, mentioned []Agency) {
+	d.units = map[string]bool{}
+	for _, o := range oblasts {
+		d.units[o.ID] = true
+	}
 	k := d.firstNames()
 	var all []naming
 	for _, f := range d.fields {
@@ -172,7 +176,7 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 			if m.from > s.from && d.is(f, m.from-1, given) && f.tokens[m.from-1].capital && f.tokens[m.from].before == 0 {
 				return false // someone else of that surname
 			}
-			return k.persons[b.who] || b.alone
+			return k.persons[b.who] || b.alone && d.placed(b.id)
 		}
 		return true
 	}
@@ -199,6 +203,13 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 
 func isUkrainian(group string) bool {
 	return group == "ukrainian-government" || group == "military" || group == "law-enforcement"
+}
+
+// placed reports whether the document names the oblast of a regional administration; true for all
+// other bodies. A governor's surname alone counts in news on the oblast.
+func (d *document) placed(id string) bool {
+	unit := d.dict.bodies[id].Oblast
+	return unit == "" || d.units[unit]
 }
 
 // choose picks one of several bodies that share a name: the one the document named in full, else

@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"cmp"
 	"slices"
 
 	"vistka/search/gazetteer"
@@ -55,12 +56,14 @@ func latin(f *field, i int) bool { return f.text[f.tokens[i].start] < 0x80 }
 
 // at returns the mention that holds token i.
 func at(ms []mention, i int) *mention {
-	for k := range ms {
-		if ms[k].from <= i && i < ms[k].to {
-			return &ms[k]
-		}
+	k, found := slices.BinarySearchFunc(ms, i, func(m mention, i int) int { return cmp.Compare(m.from, i) })
+	if !found {
+		k--
 	}
-	return nil
+	if k < 0 || i >= ms[k].to {
+		return nil
+	}
+	return &ms[k]
 }
 
 // near drops names that only locate another: in "Hostomel near Kyiv" and "Makariv, Kyiv" it is the
@@ -116,26 +119,56 @@ func (d *document) vetoForeign(f *field, s sentence, ms []mention) {
 			}
 			continue
 		}
-		for i := m.to; i < s.to && i <= m.to+maxAttached; i++ {
-			if d.isForeign(f, i) {
-				m.drop = m.drop || !isCentre(m)
-				break
-			}
-			linked := d.is(f, i, in|typeWord|oblastHead|russia|townHead) || d.textBefore(f, i+1, "of") || d.is(f, i, foreignHead)
-			if !linked {
-				break
-			}
-		}
-		for i := m.from - 1; i >= s.from && i >= m.from-3; i-- {
-			if d.isForeign(f, i) && (f.tokens[i].possessive || m.from-i > 1) {
-				m.drop = m.drop || !isCentre(m)
-				break
-			}
-			if !d.is(f, i, typeWord|oblastHead|foreignHead) && !d.textBefore(f, i+1, "of") {
-				break
-			}
+		if d.claimed(f, s, m) {
+			m.drop = true
 		}
 	}
+}
+
+// claimed reports whether a foreign unit beside the mention says where the place is. A regional
+// centre yields to a region only, and only as "the town of".
+func (d *document) claimed(f *field, s sentence, m *mention) bool {
+	typed := d.is(f, m.from-1, typeWord) || d.textBefore(f, m.from, "of") && d.is(f, m.from-2, typeWord)
+	if isCentre(m) && !typed {
+		return false
+	}
+	for i := m.to; i < s.to && i <= m.to+maxAttached; i++ {
+		b := f.tokens[i].before
+		if b&^(markOpen|markClose|markComma|markParen) != 0 {
+			break
+		}
+		if d.isForeign(f, i) {
+			// A comma only lists, unless a region follows: "Donetsk, Rostov region".
+			if b&markComma == 0 || d.foreignRegion(f, i) {
+				return true
+			}
+			break
+		}
+		if !d.is(f, i, in|typeWord|russia|townHead|foreignHead) && !d.textBefore(f, i+1, "of") {
+			break
+		}
+	}
+	for i := m.from - 1; i >= s.from && i >= m.from-maxAttached; i-- {
+		if f.tokens[i+1].before&^markOpen != 0 {
+			break
+		}
+		if d.isForeign(f, i) {
+			return f.tokens[i].possessive || d.foreignRegion(f, i)
+		}
+		if !d.is(f, i, typeWord|oblastHead|foreignHead) && !d.textBefore(f, i+1, "of") {
+			break
+		}
+	}
+	return false
+}
+
+// foreignRegion reports whether the foreign name at token i is that of a region.
+func (d *document) foreignRegion(f *field, i int) bool {
+	if k := f.at[i]; k > 0 {
+		m := f.matches[k-1]
+		return d.is(f, m.to-1, oblastHead|foreignHead) || d.is(f, m.to, oblastHead|foreignHead)
+	}
+	return d.is(f, i+1, foreignHead)
 }
 
 // isForeign reports whether token i belongs to a place abroad.

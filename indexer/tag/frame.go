@@ -172,9 +172,19 @@ func (d *document) isOblique(f *field, s sentence, from int) bool {
 // Zhyvytskyi, head of the Sumy administration, said".
 func (d *document) inApposition(f *field, s sentence, from int) bool {
 	for i := from; i > s.from && i > from-8; i-- {
-		if f.tokens[i].before&markComma != 0 {
-			return f.tokens[i-1].capital
+		if f.tokens[i].before&markComma == 0 {
+			continue
 		}
+		if f.tokens[i-1].capital {
+			return true
+		}
+		// "the head of the control centre, Mykhailo Petrenko, said"
+		for k := i - 1; k >= s.from && k > i-maxIntro; k-- {
+			if d.is(f, k, role) {
+				return i == from
+			}
+		}
+		return false
 	}
 	return false
 }

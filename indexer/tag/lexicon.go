@@ -24,6 +24,7 @@ const (
 	oblastHeads
 	oblastPart
 	townHead
+	axis
 	adminHead
 	foreignHead
 	government
@@ -35,7 +36,6 @@ const (
 	role
 	documentWord
 	title
-	abbreviation
 	speech
 	that
 	passive
@@ -61,10 +61,10 @@ const (
 var classNames = map[string]class{
 	"conjunction": conjunction, "place-preposition": placePreposition, "near": near, "in": in, "inside": inside,
 	"type-word": typeWord, "oblast-head": oblastHead, "oblast-heads": oblastHeads, "oblast-part": oblastPart,
-	"town-head": townHead, "admin-head": adminHead, "foreign-head": foreignHead,
+	"town-head": townHead, "axis": axis, "admin-head": adminHead, "foreign-head": foreignHead,
 	"government": government, "rule-of": ruleOf, "political": political, "attack": attack,
 	"other-capital": otherCapital, "capital-word": capitalWord,
-	"role": role, "document": documentWord, "title": title, "abbreviation": abbreviation,
+	"role": role, "document": documentWord, "title": title,
 	"speech": speech, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,
 	"oblique": oblique, "backed": backed, "ukraine": ukraine, "russia": russia, "abroad": abroad,
 	"month": month, "today": today, "yesterday": yesterday, "weekday": weekday,

@@ -2,6 +2,7 @@ package tag
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"vistka/search/agency"
 )
@@ -109,6 +110,7 @@ func lettersOnly(r rune) rune {
 }
 
 func (d *dictionary) addBody(name string, s speaker) {
+	name = strings.TrimPrefix(name, "the ") // else "the UN" would hide "UN Human Rights Office"
 	e, capitals, shout := d.add(name)
 	if e == nil {
 		return
@@ -200,10 +202,13 @@ func (d *dictionary) addPersons(bodies []agency.Body) {
 
 // commonSurname tells surnames that many bear by their ending: they count behind the full name only.
 func commonSurname(name string) bool {
-	for _, end := range []string{"enko", "енко", "енка", "енку", "енком", "ова", "ової", "ов", "ова", "ову", "ovа", "ov", "ев", "ko", "ко"} {
+	for _, end := range []string{"enko", "енко", "енка", "енку", "енком"} {
 		if strings.HasSuffix(name, end) {
 			return true
 		}
 	}
-	return len([]rune(name)) < 5
+	return utf8.RuneCountInString(name) < minSurname
 }
+
+// minSurname is the length of surnames that are not likely to be other words.
+const minSurname = 5

@@ -78,7 +78,7 @@ func (d *document) placesIn(f *field, si int) []mention {
 			i = m.to
 			continue
 		}
-		if d.is(f, i, unitAdj|townAdj) && f.tokens[i].capital {
+		if d.is(f, i, unitAdj|townAdj) && (f.tokens[i].capital || d.is(f, i+1, axis)) {
 			if m, ok := d.fromAdjective(f, s, i); ok {
 				out = append(out, m)
 			}
@@ -96,8 +96,8 @@ func (d *document) placesIn(f *field, si int) []mention {
 func (d *document) fromMatch(out []mention, f *field, s sentence, m match) []mention {
 	for _, b := range m.entry.bodies {
 		// A regional administration hints at its oblast.
-		if info := d.dict.bodies[b.id]; m.bodies && !b.person && info.Oblast != "" {
-			return append(out, mention{f: f, from: m.from, to: m.to, units: []string{info.Oblast}, weight: weightAdmin, rule: ruleAdmin})
+		if unit := d.dict.seatOf(b.id); m.bodies && !b.person && unit != "" {
+			return append(out, mention{f: f, from: m.from, to: m.to, units: []string{unit}, weight: weightAdmin, rule: ruleAdmin})
 		}
 	}
 	if !m.places {
@@ -142,6 +142,20 @@ func (d *document) fromMatch(out []mention, f *field, s sentence, m match) []men
 	return append(out, men)
 }
 
+// occupied gives the unit that an occupation administration claims by its name. Those of the
+// "people's republics" are bodies that are no places.
+var occupied = map[string]string{
+	"occ-crimea": "UA-43", "occ-sevastopol": "UA-40", "occ-kherson": "UA-65", "occ-zaporizhzhia": "UA-23",
+}
+
+// seatOf returns the unit of which a body is the administration, "" for most.
+func (d *dictionary) seatOf(id string) string {
+	if unit, ok := occupied[id]; ok {
+		return unit
+	}
+	return d.bodies[id].Oblast
+}
+
 // candidates picks what a name means by itself, and the other units it may mean; nil when it is no
 // name of a place here.
 func (d *document) candidates(f *field, s sentence, m match) (*place, []string) {
@@ -150,7 +164,7 @@ func (d *document) candidates(f *field, s sentence, m match) (*place, []string) 
 	var also []string
 	for i := range m.entry.places {
 		p := &m.entry.places[i]
-		if (p.context || p.person || p.minor) && !typed {
+		if (p.context || p.person && !d.located(f, m) || p.minor || m.entry.phrase) && !typed {
 			continue
 		}
 		if m.to-m.from == 1 && !typed && d.noPlace(f, s, m.from, p) {
@@ -172,6 +186,19 @@ func (d *document) candidates(f *field, s sentence, m match) (*place, []string) 
 		also = addOnce(also, u)
 	}
 	return best, also
+}
+
+// located reports whether a name that is also a first name is the place here: "в Ізмаїлі", "порт
+// Ізмаїла", and not "у Володимира Зеленського".
+func (d *document) located(f *field, m match) bool {
+	if m.to < len(f.tokens) && f.tokens[m.to].before&^markOpen == 0 && f.tokens[m.to].capital {
+		return false
+	}
+	if d.is(f, m.from-1, townHead) && !latin(f, m.from) {
+		return true
+	}
+	raw := f.text[f.tokens[m.from].start:f.tokens[m.to-1].end]
+	return d.is(f, m.from-1, in) && (latin(f, m.from) || strings.HasSuffix(raw, "і") || strings.HasSuffix(raw, "е"))
 }
 
 // rank orders the meanings of one name: the unit itself, its centre, then by size.

@@ -10,6 +10,7 @@ const minQuoted = 5
 // is open at the end of a paragraph goes on when the next quotation mark closes it, or when the
 // next paragraph opens with one again, as long speech is set.
 func markQuotes(text string, tokens []token) {
+	closes := nextCloses(tokens)
 	open := -1 // first token of the quotation
 	closeAt := func(i int) {
 		if open >= 0 && i-open >= minQuoted {
@@ -24,7 +25,7 @@ func markQuotes(text string, tokens []token) {
 		if b&markClose != 0 {
 			closeAt(i)
 		}
-		if b&markLine != 0 && open >= 0 && !closesLater(tokens[i:]) {
+		if b&markLine != 0 && open >= 0 && !goesOn(tokens, closes, i) {
 			closeAt(i)
 		}
 		if b&markOpen != 0 && open < 0 {
@@ -36,15 +37,20 @@ func markQuotes(text string, tokens []token) {
 	}
 }
 
-// closesLater reports whether the next quotation mark closes.
-func closesLater(tokens []token) bool {
-	for i, t := range tokens {
-		if t.before&markClose != 0 {
-			return true
-		}
-		if t.before&markOpen != 0 {
-			return i == 0 && closesLater(tokens[1:])
-		}
+// nextCloses reports for each token whether the next quotation mark, before it or later, closes.
+func nextCloses(tokens []token) []bool {
+	out := make([]bool, len(tokens)+1)
+	for i := len(tokens) - 1; i >= 0; i-- {
+		b := tokens[i].before
+		out[i] = b&markClose != 0 || b&markOpen == 0 && out[i+1]
 	}
-	return false
+	return out
+}
+
+// goesOn reports whether a quotation that is open where paragraph i begins goes on in it.
+func goesOn(tokens []token, closes []bool, i int) bool {
+	if tokens[i].before&markOpen != 0 && tokens[i].before&markClose == 0 {
+		i++
+	}
+	return closes[i]
 }

@@ -1,11 +1,11 @@
 package tag
 
 import (
-	"strings"
 	"time"
 	"unicode/utf8"
 
 	"vistka/search/agency"
+	"vistka/search/analysis"
 )
 
 // document is an article with its words, sentences and matches.
@@ -16,6 +16,7 @@ type document struct {
 	country  string    // of the outlet, "" when it is not known
 	day      time.Time // of publication, zero when it is not known
 	quotes   []quotation
+	units    map[string]bool // oblasts that the document is about
 }
 
 // field is the title or the body.
@@ -59,74 +60,22 @@ func read(in Input) *document {
 	return d
 }
 
-// split finds the sentences: they end at a line break, and at a full stop before a capital that is
-// no abbreviation or initial.
+// split lays the sentences of the text over its tokens. A sentence without a word is left out.
 func (f *field) split() {
-	from, paragraph := 0, 0
-	cut := func(to int) {
-		if to > from {
-			f.sentences = append(f.sentences, sentence{
-				from: from, to: to, start: f.tokens[from].start, end: f.endOf(to - 1), paragraph: paragraph,
-			})
+	i, paragraph := 0, 0
+	for _, span := range analysis.Sentences(f.text) {
+		s := sentence{from: i, start: span.Start, end: span.End}
+		for i < len(f.tokens) && f.tokens[i].start < span.End {
+			if i > 0 && f.tokens[i].before&markLine != 0 {
+				paragraph++
+			}
+			i++
 		}
-		from = to
-	}
-	for i := 1; i < len(f.tokens); i++ {
-		t := f.tokens[i]
-		switch {
-		case t.before&markLine != 0:
-			cut(i)
-			paragraph++
-		case t.before&markStop != 0 && f.endsSentence(i):
-			cut(i)
+		s.to, s.paragraph = i, paragraph
+		if s.to > s.from {
+			f.sentences = append(f.sentences, s)
 		}
 	}
-	cut(len(f.tokens))
-}
-
-// endOf returns the end of the sentence that ends with token i: with the marks behind it.
-func (f *field) endOf(i int) int {
-	end := f.tokens[i].end
-	limit := len(f.text)
-	if i+1 < len(f.tokens) {
-		limit = f.tokens[i+1].start
-	}
-	rest := f.text[end:limit]
-	if n := strings.IndexByte(rest, '\n'); n >= 0 {
-		rest = rest[:n]
-	}
-	// What opens behind the last space belongs to the next sentence.
-	if n := strings.LastIndexAny(rest, " \u00a0"); n >= 0 && limit < len(f.text) {
-		rest = rest[:n]
-	}
-	return end + len(strings.TrimRight(rest, " \t\r"))
-}
-
-// endsSentence reports whether the full stop before token i ends a sentence.
-func (f *field) endsSentence(i int) bool {
-	t, last := f.tokens[i], f.tokens[i-1]
-	between := f.text[last.end:t.start]
-	if strings.ContainsAny(between, "!?…") {
-		return t.capital || t.before&markOpen != 0
-	}
-	if !strings.ContainsAny(between, " \u00a0") {
-		return false // Censor.NET, 12.04
-	}
-	first, _ := utf8.DecodeRuneInString(f.text[t.start:])
-	if !t.capital && (first < '0' || first > '9') {
-		return false
-	}
-	if strings.ContainsAny(between, "\"”»)") {
-		return true
-	}
-	raw := f.text[last.start:last.end]
-	if utf8.RuneCountInString(raw) == 1 && last.capital {
-		return false // an initial
-	}
-	if dict := names(); dict.is(last.word, abbreviation) {
-		return t.capital && !dict.is(last.word, month|title) && !dict.is(last.word, typeWord)
-	}
-	return true
 }
 
 // maxSentence bounds the bytes of a sentence kept as evidence.

@@ -148,6 +148,7 @@ func TestForms(t *testing.T) {
 		{"ru", "Кирилл Буданов", "Кирилла Буданова"},
 		{"ru", "Игорь Конашенков", "Игоря Конашенкова"},
 		{"ru", "Мария Захарова", "Марии Захаровой"},
+		{"en", "Dmytro Zhyvytskyi", "Dmytro Zhivitsky"},
 	} {
 		if got := personForms(tc.lang, tc.name); !slices.Contains(got, tc.want) {
 			t.Errorf("personForms(%q) = %q, lacks %q", tc.name, got, tc.want)

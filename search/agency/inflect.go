@@ -1,6 +1,7 @@
 package agency
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -125,7 +126,7 @@ func nameForms(lang, name string) []string {
 	words := strings.Split(name, " ")
 	for i := 0; i < len(words) && i <= maxAdjectives; i++ {
 		for _, h := range heads {
-			if h.lang != lang || strings.ToLower(words[i]) != h.stem+h.nominative {
+			if h.lang != lang || !hasHead(strings.ToLower(words[i]), h.stem, h.nominative) {
 				continue
 			}
 			stem := strings.TrimSuffix(words[i], h.nominative)
@@ -180,12 +181,40 @@ func agree(lang string, gender byte, adjectives []string) (forms []string, ok bo
 	return forms, true
 }
 
-// personForms returns a person's name with its oblique cases, first name and surname agreeing. A
-// Latin name is returned alone.
+// romanised are the endings in which one Ukrainian surname is written in English.
+var romanised = []string{"skyi", "sky", "skyy", "skiy", "skii", "skyj"}
+
+// latinForms returns the spellings of a surname in English: "Zhyvytskyi", "Zhivitsky".
+func latinForms(name string) []string {
+	out := []string{name}
+	for _, end := range romanised {
+		stem, ok := strings.CutSuffix(name, end)
+		if !ok {
+			continue
+		}
+		out = out[:0]
+		i := strings.LastIndexByte(stem, ' ') + 1
+		for _, s := range []string{stem, stem[:i] + strings.ReplaceAll(stem[i:], "y", "i"), stem[:i] + strings.Replace(stem[i:], "y", "i", 1)} {
+			for _, e := range romanised {
+				if f := s + e; !slices.Contains(out, f) {
+					out = append(out, f)
+				}
+			}
+		}
+		break
+	}
+	return out
+}
+
+// personForms returns a person's name with its oblique cases, first name and surname agreeing; a
+// Latin name with the spellings of its surname.
 func personForms(lang, name string) []string {
+	if lang == "en" {
+		return latinForms(name)
+	}
 	out := []string{name}
 	words := strings.Fields(name)
-	if lang == "en" || len(words) == 0 || len(words) > 3 {
+	if len(words) == 0 || len(words) > 3 {
 		return out
 	}
 	female := isFemale(words[0])
@@ -268,4 +297,9 @@ func wordCases(lang, w string, female, surname bool) []string {
 		return endings(0, "а", "у", map[bool]string{true: "им", false: "ом"}[surname && (has("ов") || has("ев") || has("єв") || has("ін") || has("ин"))])
 	}
 	return same
+}
+
+// hasHead reports whether a word is a head noun, or a compound of a long one: "Держприкордонслужба".
+func hasHead(word, stem, nominative string) bool {
+	return word == stem+nominative || utf8.RuneCountInString(stem) >= 5 && strings.HasSuffix(word, stem+nominative)
 }

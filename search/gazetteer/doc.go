@@ -7,7 +7,7 @@
 //
 // The tables in data/ are embedded; each says its source, licence and columns in its first lines.
 // units, names, places and adjectives are made by internal/gen from the project's gazetteer;
-// foreign and phrases are kept by hand. Everything here is read-only and safe for concurrent use.
+// extra, foreign and phrases are kept by hand. Everything here is read-only and safe for concurrent use.
 package gazetteer
 
 //go:generate go run ./internal/gen -from $GAZETTEER -to data

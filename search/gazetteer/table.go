@@ -54,6 +54,7 @@ func load(files fs.FS) (*table, error) {
 		{"names", 4, t.name},
 		{"places", 10, t.place},
 		{"adjectives", 4, t.stem},
+		{"extra", 3, t.extra},
 		{"foreign", 2, t.foreign},
 		{"phrases", 2, t.phrase},
 	} {
@@ -131,6 +132,22 @@ func (t *table) place(c []string) error {
 
 func (t *table) stem(c []string) error {
 	t.stems = append(t.stems, Stem{Lang: c[0], Text: c[1], Oblasts: list(c[2], ","), Also: list(c[3], ",")})
+	return nil
+}
+
+// extra reads a further name or adjective.
+func (t *table) extra(c []string) error {
+	if lang, ok := strings.CutPrefix(c[0], "stem-"); ok {
+		for _, s := range list(c[2], "|") {
+			t.stems = append(t.stems, Stem{Lang: lang, Text: s, Oblasts: []string{c[1]}})
+		}
+		return nil
+	}
+	kind, ok := kinds[c[0]]
+	if !ok {
+		return fmt.Errorf("unknown kind %q", c[0])
+	}
+	t.names = append(t.names, Name{Kind: kind, Oblasts: []string{c[1]}, Forms: expand(c[2])})
 	return nil
 }
 

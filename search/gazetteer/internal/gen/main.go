@@ -3,7 +3,7 @@
 //
 //	go run ./internal/gen -from DIR -to data
 //
-// The tables foreign.tsv and phrases.tsv are kept by hand and not touched.
+// The tables extra.tsv, foreign.tsv and phrases.tsv are kept by hand and not touched.
 package main
 
 import (
