@@ -1,6 +1,9 @@
 package analysis
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // Analyze returns the tokens of text in the order of the text. Exact reads all paragraphs, every
 // other kind those of its language; paragraphs must be those of text, in order. A title is one
@@ -18,30 +21,68 @@ func Analyze(kind Kind, text string, paragraphs []Paragraph) []Token {
 	}
 	// Running text has a word every six to eight bytes in Latin script, every twelve in Cyrillic.
 	tokens := make([]Token, 0, size/6+1)
-	c := chainOf(kind)
-	position := 0
-	for i, p := range paragraphs {
-		if i > 0 {
-			position += ParagraphGap
-		}
-		if !kind.reads(p) {
-			position += countWords(text, p)
-			continue
-		}
-		tokens, position = c.append(tokens, text, p, position)
+	for _, t := range Walk([]Kind{kind}, text, paragraphs) {
+		tokens = append(tokens, t)
 	}
 	return tokens
+}
+
+// Walk gives the tokens that Analyze returns for several kinds in one pass, word by word and in
+// the order of kinds within a word. It keeps nothing.
+func Walk(kinds []Kind, text string, paragraphs []Paragraph) iter.Seq2[Kind, Token] {
+	return func(yield func(Kind, Token) bool) {
+		active := make([]Kind, 0, len(kinds))
+		position := 0
+		for i, p := range paragraphs {
+			if i > 0 {
+				position += ParagraphGap
+			}
+			active = active[:0]
+			for _, k := range kinds {
+				if k.reads(p) {
+					active = append(active, k)
+				}
+			}
+			s := scanner{text: text, pos: p.Start, end: p.End}
+			for w, ok := s.next(); ok; w, ok = s.next() {
+				position++
+				for _, k := range active {
+					if !w.tokens(k, text, position, yield) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// tokens yields the tokens of one word: of the word itself, then of the compound that it begins.
+func (w word) tokens(k Kind, text string, position int, yield func(Kind, Token) bool) bool {
+	c := chainOf(k)
+	for _, term := range c.terms(text[w.start:w.end]) {
+		if !yield(k, Token{Term: term, Start: w.start, End: w.end, Position: position}) {
+			return false
+		}
+	}
+	if w.compoundEnd == 0 {
+		return true
+	}
+	for _, term := range c.joined(text[w.start:w.compoundEnd]) {
+		if !yield(k, Token{Term: term, Start: w.start, End: w.compoundEnd, Position: position}) {
+			return false
+		}
+	}
+	return true
 }
 
 // Terms returns what a word or a few words, as typed into a query, stand for: the terms at each
 // position, the word itself first. Nothing when there is neither letter nor digit in it.
 func Terms(kind Kind, text string) [][]string {
-	tokens, n := chainOf(kind).append(nil, text, Paragraph{End: len(text)}, 0)
-	if n == 0 {
-		return nil
-	}
-	terms := make([][]string, n)
-	for _, t := range tokens {
+	var terms [][]string
+	for _, t := range Walk([]Kind{kind}, text, []Paragraph{{End: len(text), Language: string(kind)}}) {
+		if t.Position > len(terms) {
+			terms = append(terms, nil)
+		}
 		terms[t.Position-1] = append(terms[t.Position-1], t.Term)
 	}
 	return terms
@@ -52,7 +93,7 @@ func Terms(kind Kind, text string) [][]string {
 func Fold(text string) string {
 	var b strings.Builder
 	last := 0
-	for _, t := range Analyze(Exact, text, []Paragraph{{End: len(text)}}) {
+	for _, t := range Walk([]Kind{Exact}, text, []Paragraph{{End: len(text)}}) {
 		if t.Position == last {
 			continue
 		}
@@ -66,36 +107,3 @@ func Fold(text string) string {
 }
 
 func (k Kind) reads(p Paragraph) bool { return k == Exact || string(k) == p.Language }
-
-// countWords counts the positions of a paragraph.
-func countWords(text string, p Paragraph) int {
-	s := scanner{text: text, pos: p.Start, end: p.End}
-	n := 0
-	for {
-		if _, ok := s.next(); !ok {
-			return n
-		}
-		n++
-	}
-}
-
-// append adds the tokens of a paragraph to tokens, with positions from position+1, and returns the
-// last position.
-func (c *chain) append(tokens []Token, text string, p Paragraph, position int) ([]Token, int) {
-	s := scanner{text: text, pos: p.Start, end: p.End}
-	for {
-		w, ok := s.next()
-		if !ok {
-			return tokens, position
-		}
-		position++
-		for _, term := range c.terms(text[w.start:w.end]) {
-			tokens = append(tokens, Token{Term: term, Start: w.start, End: w.end, Position: position})
-		}
-		if w.compoundEnd > 0 {
-			for _, term := range c.joined(text[w.start:w.compoundEnd]) {
-				tokens = append(tokens, Token{Term: term, Start: w.start, End: w.compoundEnd, Position: position})
-			}
-		}
-	}
-}

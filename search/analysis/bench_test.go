@@ -52,7 +52,7 @@ func BenchmarkForms(b *testing.B) {
 		b.Run(string(kind), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				chains[kind].make(word)
+				chainOf(kind).make(word)
 			}
 		})
 	}

@@ -30,19 +30,24 @@ type entry struct {
 
 var seed = maphash.MakeSeed()
 
-var chains = map[Kind]*chain{
-	Exact:     {forms: func(dst []string, word string) []string { return append(dst, word) }},
-	English:   {forms: english},
-	Ukrainian: {forms: ukrainian},
-	Russian:   {forms: russian},
-}
+var (
+	exactChain     = &chain{forms: func(dst []string, word string) []string { return append(dst, word) }}
+	englishChain   = &chain{forms: english}
+	ukrainianChain = &chain{forms: ukrainian}
+	russianChain   = &chain{forms: russian}
+)
 
 // chainOf returns the chain of a kind; that of Exact for a kind that does not exist.
 func chainOf(k Kind) *chain {
-	if c, ok := chains[k]; ok {
-		return c
+	switch k {
+	case English:
+		return englishChain
+	case Ukrainian:
+		return ukrainianChain
+	case Russian:
+		return russianChain
 	}
-	return chains[Exact]
+	return exactChain
 }
 
 // terms returns the terms of a word as it stands in the text. The result is shared: read only.

@@ -22,7 +22,7 @@ func Detect(text string) string {
 }
 
 // detectBytes bounds what Detect reads: more than a long paragraph does not change its answer.
-const detectBytes = 2000
+const detectBytes = 1000
 
 // Weights of what speaks for a language. A letter of its own all but decides; an ending is a hint.
 const (
@@ -46,7 +46,7 @@ type votes struct {
 
 func (v *votes) add(raw string) {
 	first, _ := utf8.DecodeRuneInString(raw)
-	terms := chains[Exact].terms(raw)
+	terms := exactChain.terms(raw)
 	if len(terms) == 0 {
 		return
 	}

@@ -12,10 +12,12 @@ import (
 // rules say what to mark in one field. Every part of the query that can match by itself has a
 // number, its leaf, so that a sentence with two words of the query beats one with a word twice.
 type rules struct {
-	leaves  int
-	terms   map[analysis.Kind]map[string]int // the leaf of each term
-	open    []open
-	phrases []phrase
+	leaves   int
+	kinds    []analysis.Kind                  // the analyses to look at
+	terms    map[analysis.Kind]map[string]int // the leaf of each term
+	open     []open
+	phrases  []phrase
+	inPhrase map[string]bool // the words of phrases
 }
 
 // open is a term that stands for others: by prefix, or by one edit.
@@ -28,7 +30,9 @@ type open struct {
 // match is a marked place, bytes [start, end), and the leaf that it matches.
 type match struct{ start, end, leaf int }
 
-func newRules() rules { return rules{terms: map[analysis.Kind]map[string]int{}} }
+func newRules() rules {
+	return rules{terms: map[analysis.Kind]map[string]int{}, inPhrase: map[string]bool{}}
+}
 
 // collect gathers the rules of a plan, exclusions left out.
 func (m *Marker) collect(n lexicon.Node) {
@@ -77,11 +81,16 @@ func (r *rules) addPhrase(p *lexicon.Phrase) {
 	r.phrases = append(r.phrases, newPhrase(p, r.leaves))
 	r.leaves++
 	r.use(analysis.Exact)
+	for _, t := range p.Terms {
+		r.inPhrase[t] = true
+	}
 }
 
+// use returns the terms to look for in an analysis.
 func (r *rules) use(k analysis.Kind) map[string]int {
 	if r.terms[k] == nil {
 		r.terms[k] = map[string]int{}
+		r.kinds = append(r.kinds, k)
 	}
 	return r.terms[k]
 }
@@ -89,38 +98,29 @@ func (r *rules) use(k analysis.Kind) map[string]int {
 // matches returns the places to mark in text, in order.
 func (r *rules) matches(text string, paragraphs []analysis.Paragraph) []match {
 	var found []match
-	for _, kind := range analysis.Kinds {
-		terms, ok := r.terms[kind]
-		if !ok {
+	var words []analysis.Token // those that phrases are made of
+	for kind, t := range analysis.Walk(r.kinds, text, paragraphs) {
+		if leaf, ok := r.terms[kind][t.Term]; ok {
+			found = append(found, match{t.Start, t.End, leaf})
+		}
+		if kind != analysis.Exact {
 			continue
 		}
-		tokens := analysis.Analyze(kind, text, paragraphs)
-		for _, t := range tokens {
-			if leaf, ok := terms[t.Term]; ok {
-				found = append(found, match{t.Start, t.End, leaf})
-			}
-		}
-		if kind == analysis.Exact {
-			found = r.openMatches(found, tokens)
-			for _, p := range r.phrases {
-				found = p.matches(found, tokens)
-			}
-		}
-	}
-	slices.SortFunc(found, func(a, b match) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
-	})
-	return found
-}
-
-func (r *rules) openMatches(found []match, tokens []analysis.Token) []match {
-	for _, o := range r.open {
-		for _, t := range tokens {
+		for _, o := range r.open {
 			if o.matches(t.Term) {
 				found = append(found, match{t.Start, t.End, o.leaf})
 			}
 		}
+		if r.inPhrase[t.Term] {
+			words = append(words, t)
+		}
 	}
+	for _, p := range r.phrases {
+		found = p.matches(found, words)
+	}
+	slices.SortFunc(found, func(a, b match) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
+	})
 	return found
 }
 
