@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 // block is a piece of text between two boundaries of block elements, or a line of a plain text,
@@ -17,12 +19,13 @@ type block struct {
 	// linked is the number of runes inside links, of runes in all; links the number of links.
 	linked, runes, links int
 
-	heading int    // 1-6 for h1-h6
-	item    bool   // in a list
-	quote   bool   // in a blockquote
-	emph    bool   // wholly bold or italic
-	class   string // what the elements around say it is: a rule name, or empty
-	para    bool   // in a p element
+	heading int        // 1-6 for h1-h6
+	item    bool       // in a list
+	quote   bool       // in a blockquote
+	emph    bool       // wholly bold or italic
+	class   string     // what the elements around say it is: a rule name, or empty
+	para    bool       // in a p element
+	box     *html.Node // the container around; nil in plain text
 	// gap is true when an empty line stands before a line of plain text.
 	gap bool
 	// votes is the share of the text that each extractor took.

@@ -121,6 +121,8 @@ func (s *segmenter) enter(n *html.Node, around block) block {
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		inner.heading = int(n.Data[1] - '0')
+	case atom.Div, atom.Section, atom.Aside, atom.Article, atom.Main, atom.Td, atom.Header, atom.Form, atom.Figure:
+		inner.box = n
 	case atom.P:
 		inner.para = true
 	case atom.Li, atom.Dd, atom.Dt:
@@ -209,7 +211,7 @@ func (s *segmenter) flush(around block) {
 		b := newBlock(text)
 		b.linked, b.links = s.open.linked, s.open.links
 		b.heading, b.item, b.quote, b.para = s.open.heading, s.open.item, s.open.quote, s.open.para
-		b.class = s.open.class
+		b.class, b.box = s.open.class, s.open.box
 		b.emph = !s.plain
 		s.blocks = append(s.blocks, b)
 		s.nodes = append(s.nodes, s.texts)
