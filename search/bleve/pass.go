@@ -167,16 +167,13 @@ func (p *pass) score(r *run, docs []uint32, bits *roaring.Bitmap) error {
 		}
 	}
 	by := p.request.Dates.By
-	dates, newest := r.cols.dates[by], p.view.newest[by]
-	if p.request.Dates.Active() {
-		newest = dateValue{} // recency is off
-	}
-	factors := make([]float64, len(dates.values))
-	for i, d := range dates.values {
-		factors[i] = recency(d, newest)
-	}
+	dates, factors := r.cols.dates[by].ord, p.view.recency[by][r.segment]
 	for i, d := range docs {
-		p.offer(r, hit{rank{sums[i] * factors[dates.ord[d]], r.cols.seq[d]}, r.segment, d})
+		score := sums[i]
+		if !p.request.Dates.Active() {
+			score *= factors[dates[d]]
+		}
+		p.offer(r, hit{rank{score, r.cols.seq[d]}, r.segment, d})
 	}
 	return nil
 }

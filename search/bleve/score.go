@@ -126,3 +126,11 @@ func recency(d, newest dateValue) float64 {
 	age := float64(newest.first - d.first)
 	return 1 + recencyGain*math.Exp2(-max(age, 0)/recencyHalfLife)
 }
+
+func recencies(dates []dateValue, newest dateValue) []float64 {
+	factors := make([]float64, len(dates))
+	for i, d := range dates {
+		factors[i] = recency(d, newest)
+	}
+	return factors
+}

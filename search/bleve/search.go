@@ -3,8 +3,11 @@ package bleve
 import (
 	"context"
 	"errors"
+	"runtime"
 	"runtime/debug"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"vistka/search"
 	"vistka/search/lexicon"
@@ -130,20 +133,32 @@ func (x *Index) fill(page *search.Page, p *pass, plan lexicon.Plan) error {
 	hits := p.hits()
 	page.Next = x.next(p, hits)
 	from := min((p.request.Page-1)*p.request.Limit, len(hits))
-	marker := snippet.New(plan)
-	for _, h := range hits[from:] {
-		doc, err := p.view.segments[h.segment].document(h.doc)
-		if err != nil {
-			return err
-		}
-		shown := search.Hit{Doc: doc, Title: marker.Whole(doc.Title, doc.Language),
-			Snippet: marker.Best(doc.Body, doc.Language, snippetLength)}
-		if p.order == search.SortRelevance {
-			shown.Score = h.key
-		}
-		page.Hits = append(page.Hits, shown)
+	page.Hits = make([]search.Hit, len(hits)-from)
+	return x.show(p, hits[from:], snippet.New(plan), page.Hits)
+}
+
+// show loads and marks the documents of hits, on all processors: reading and marking twenty
+// documents takes longer than finding them.
+func (x *Index) show(p *pass, hits []hit, marker *snippet.Marker, shown []search.Hit) error {
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, h := range hits {
+		g.Go(func() (err error) {
+			defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+			defer guard("search", x.log, &err)
+			doc, err := p.view.segments[h.segment].document(h.doc)
+			if err != nil {
+				return err
+			}
+			shown[i] = search.Hit{Doc: doc, Title: marker.Whole(doc.Title, doc.Language),
+				Snippet: marker.Best(doc.Body, doc.Language, snippetLength)}
+			if p.order == search.SortRelevance {
+				shown[i].Score = h.key
+			}
+			return nil
+		})
 	}
-	return nil
+	return g.Wait()
 }
 
 // snippetLength is how much of a body a hit shows: two or three lines of a page of results.

@@ -25,7 +25,10 @@ type view struct {
 	families bool
 	global   map[string]*globalValues
 	dates    map[search.DateField]*globalDates
-	labels   sync.Map // of publishers that no table has, by id
+	// recency holds the factor of each segment's dates, by ordinal: computing them takes as long as
+	// matching a rare word.
+	recency map[search.DateField][][]float64
+	labels  sync.Map // of publishers that no table has, by id
 }
 
 // globalValues numbers the values of a keyword field over all segments: ordinal o of segment s is
@@ -97,11 +100,14 @@ func (v *view) sum() {
 		g.values, g.of = unite(v.segments, func(s *liveSegment) []string { return s.cols.keywords[f.name].values })
 		v.global[f.name] = g
 	}
-	v.dates = map[search.DateField]*globalDates{}
+	v.dates, v.recency = map[search.DateField]*globalDates{}, map[search.DateField][][]float64{}
 	for _, by := range []search.DateField{search.ByPublished, search.ByStated} {
 		g := &globalDates{}
 		g.values, g.of = unite(v.segments, func(s *liveSegment) []dateValue { return s.cols.dates[by].values })
 		v.dates[by] = g
+		for _, s := range v.segments {
+			v.recency[by] = append(v.recency[by], recencies(s.cols.dates[by].values, v.newest[by]))
+		}
 	}
 }
 
