@@ -9,6 +9,13 @@ import (
 // paradigms are words with forms under which they must be found, one word a line.
 var paradigms = map[Kind]string{
 	English: `
+recovery recovered
+burial buried bury
+filtration filtered
+liberation liberated liberate
+mobilisation mobilized mobilization
+trafficking traffickers traffic
+resolution resolved resolutions
 child children children's child’s
 deportation deportations deported deporting deport
 hospital hospitals hospital's
@@ -278,6 +285,18 @@ relative relation
 execution executive
 tank tanker
 marine marina
+business busy
+position positive
+person personal
+department depart
+customs customer
+mineral miner
+minority minor
+publication public
+emergency emerge
+liberal liberated
+principal principle
+organised organ
 `,
 	Ukrainian: `
 право правий
