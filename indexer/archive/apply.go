@@ -84,14 +84,14 @@ func (t *tx) create(p *page) (Outcome, error) {
 	if d.seq, err = t.nextSeq(); err != nil {
 		return Outcome{}, err
 	}
-	d.version.Valid = true
-	if d.version.Int64, err = t.addVersion(d, p); err != nil {
-		return Outcome{}, err
-	}
 	now := micros(t.s.now())
 	err = t.exec(`INSERT INTO documents (id, seq_first, seq, state, url, first_seen, changed, cleaner, tagger, gazetteer)
 		VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?5, '', '', '')`, id, d.seq, live, d.url, now)
 	if err != nil {
+		return Outcome{}, err
+	}
+	d.version.Valid = true
+	if d.version.Int64, err = t.addVersion(d, p); err != nil {
 		return Outcome{}, err
 	}
 	if err := t.setContent(d, p); err != nil {

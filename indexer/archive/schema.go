@@ -37,11 +37,14 @@ var schema = []string{
 		url TEXT NOT NULL,
 		first_seen INTEGER NOT NULL,
 		changed INTEGER NOT NULL,
-		version INTEGER REFERENCES versions (n) DEFERRABLE INITIALLY DEFERRED,
+		version INTEGER REFERENCES versions (n),
 		cleaner TEXT NOT NULL, tagger TEXT NOT NULL, gazetteer TEXT NOT NULL,
 		title_key BLOB, text_key BLOB,
 		removed_for TEXT NOT NULL DEFAULT '',
 		doc BLOB)`,
+	// Each column that refers to a parent has an index: without it SQLite reads the whole table
+	// whenever a row of the parent goes.
+	`CREATE INDEX documents_version ON documents (version)`,
 	`CREATE INDEX documents_live ON documents (id, cleaner, tagger, gazetteer) WHERE state = 0`,
 	`CREATE INDEX documents_gone ON documents (state) WHERE state <> 0`,
 
@@ -49,7 +52,7 @@ var schema = []string{
 	// page, which is more than its bytes when only the first part was read.
 	`CREATE TABLE versions (
 		n INTEGER PRIMARY KEY,
-		doc TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+		doc TEXT NOT NULL REFERENCES documents (id),
 		sha256 TEXT NOT NULL REFERENCES raws (sha256),
 		source TEXT NOT NULL, file INTEGER NOT NULL, url TEXT NOT NULL,
 		content_type TEXT NOT NULL, fetched INTEGER NOT NULL,
@@ -61,7 +64,7 @@ var schema = []string{
 	// that pages only name as their canonical one.
 	`CREATE TABLE names (
 		kind TEXT NOT NULL, name TEXT NOT NULL,
-		doc TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+		doc TEXT NOT NULL REFERENCES documents (id),
 		own INTEGER NOT NULL,
 		PRIMARY KEY (kind, name)) WITHOUT ROWID`,
 	`CREATE INDEX names_doc ON names (doc)`,
@@ -81,6 +84,7 @@ var schema = []string{
 		sha256 TEXT NOT NULL,
 		doc TEXT NOT NULL REFERENCES documents (id),
 		PRIMARY KEY (sha256, doc)) WITHOUT ROWID`,
+	`CREATE INDEX removed_doc ON removed (doc)`,
 
 	fmt.Sprintf(`PRAGMA application_id = %d`, applicationID),
 	fmt.Sprintf(`PRAGMA user_version = %d`, schemaVersion),
