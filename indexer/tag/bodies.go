@@ -103,13 +103,17 @@ func (d *document) bodiesIn(f *field, si int, k *known, oblasts []Oblast) []nami
 	for i := s.from; i < s.to; {
 		if at := f.at[i]; at > 0 {
 			m := f.matches[at-1]
-			if m.bodies && m.from == i {
-				if id, person := d.speakerOf(f, s, m, k); id != "" {
-					out = append(out, d.name(f, si, m.from, m.to, id, person))
-					k.heard(id)
-				}
-			}
 			i = m.to
+			if !m.bodies || m.from < s.from {
+				continue
+			}
+			if id, person := d.speakerOf(f, s, m, k); id != "" {
+				if !person {
+					i = d.parentBehind(f, s, m)
+				}
+				out = append(out, d.name(f, si, m.from, i, id, person))
+				k.heard(id)
+			}
 			continue
 		}
 		if d.is(f, i, anaphor) {
@@ -124,6 +128,19 @@ func (d *document) bodiesIn(f *field, si int, k *known, oblasts []Oblast) []nami
 		i++
 	}
 	return out
+}
+
+// parentBehind returns the end of a body's name together with the body right behind it to which it
+// belongs: "Генеральний штаб" "Збройних сил України".
+func (d *document) parentBehind(f *field, s sentence, m match) int {
+	if m.to >= s.to || f.tokens[m.to].before&^(markOpen|markClose) != 0 || f.at[m.to] == 0 || latin(f, m.to) {
+		return m.to
+	}
+	next := f.matches[f.at[m.to]-1]
+	if !next.bodies || next.entry.bodies[0].person || next.to > s.to {
+		return m.to
+	}
+	return next.to
 }
 
 // heard notes that a body was named.
@@ -194,11 +211,48 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 	}
 	switch {
 	case isUkrainian(group):
-		return d.country == "UA" || d.language == "uk"
+		return d.country == "UA" || d.language == "uk" || d.language == "en" && d.ukrainianHere(f, s, m, k)
 	case group == "russian":
 		return d.country == "RU"
 	}
 	return d.country == "" || d.country == "UA"
+}
+
+// ukrainianHere reports whether a name without a country is likely Ukrainian: the document is on
+// Ukraine, its sentence names no third country, and no Russian body was named that may be meant.
+func (d *document) ukrainianHere(f *field, s sentence, m match, k *known) bool {
+	if len(d.units) == 0 && !d.anywhere(ukraine) {
+		return false
+	}
+	for i := s.from; i < s.to; i++ {
+		if d.is(f, i, abroad) {
+			return false
+		}
+	}
+	for i := m.from; i < m.to; i++ {
+		noun, ok := d.dict.anaphors[f.tokens[i].word]
+		if !ok {
+			continue
+		}
+		for id := range k.long {
+			if b := d.dict.bodies[id]; b.Group == "russian" && b.again[noun] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// anywhere reports whether a word of the class stands in the document.
+func (d *document) anywhere(c class) bool {
+	for _, f := range d.fields {
+		for i := range f.tokens {
+			if d.is(f, i, c) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isUkrainian(group string) bool {
@@ -270,7 +324,7 @@ func (d *document) countryCue(f *field, s sentence, m match) cue {
 		}
 	}
 	for n := 1; n <= maxCue; n++ {
-		if i := m.to + n - 1; i < s.to && f.tokens[i].before&(markComma|markStop|markColon) == 0 && (n == 1 || d.textBefore(f, i, "of", "the")) {
+		if i := m.to + n - 1; i < s.to && f.tokens[i].before&(markComma|markStop|markColon) == 0 && (n == 1 || n == 2 && !latin(f, m.from) || d.textBefore(f, i, "of", "the")) {
 			if c := of(i); c != cueNone {
 				return c
 			}

@@ -1,5 +1,7 @@
 package tag
 
+import "unicode/utf8"
+
 // frame says how a sentence attributes something to a body.
 type frame string
 
@@ -23,6 +25,8 @@ const (
 	maxIntro = 9
 	// maxSignOff is the number of words of a sign-off behind its dash.
 	maxSignOff = 9
+	// maxBehind is the number of words behind a body that signs off: the name of its head.
+	maxBehind = 5
 )
 
 // attribution finds the frame in which the words [from, to) of sentence s stand as a speaker, and
@@ -49,6 +53,9 @@ func (d *document) attribution(f *field, s sentence, from, to int) (frame, int) 
 // introduced looks for "according to" before the body, with no comma or verb of saying between.
 func (d *document) introduced(f *field, s sentence, from int) int {
 	for i := from - 1; i >= s.from && i >= from-maxIntro; i-- {
+		if k := f.at[i]; k > 0 && f.tokens[i+1].before&markComma != 0 && f.matches[k-1].entry.intro {
+			return -1 // "according to reports, …"
+		}
 		if k := f.at[i]; k > 0 && f.matches[k-1].entry.intro && f.matches[k-1].to == i+1 {
 			if f.matches[k-1].from == s.from || !d.isNoun(f, i) || f.tokens[i+1].before&markColon != 0 {
 				return i
@@ -77,7 +84,7 @@ func (d *document) isNoun(f *field, i int) bool {
 
 // subject looks for a verb of saying behind the body that has it as its subject.
 func (d *document) subject(f *field, s sentence, from, to int) int {
-	if d.isOblique(f, s, from) {
+	if d.isOblique(f, s, from) || d.isAttribute(f, s, from) {
 		return -1
 	}
 	commas := 0
@@ -168,6 +175,25 @@ func (d *document) isOblique(f *field, s sentence, from int) bool {
 	return true
 }
 
+// isAttribute reports whether a Ukrainian or Russian noun right before the body takes it as its
+// attribute: in "агент ФСБ заявив" the agent speaks, in "пресслужба ФСБ заявила" the body.
+func (d *document) isAttribute(f *field, s sentence, from int) bool {
+	i := from - 1
+	if i < s.from || latin(f, i) || f.tokens[from].before&^(markOpen|markClose) != 0 || f.tokens[i].capital || f.text[f.tokens[i].start] < 'A' {
+		return false
+	}
+	if k := f.at[from]; k > 0 {
+		for _, b := range f.matches[k-1].entry.bodies {
+			if b.person {
+				return false
+			}
+		}
+	}
+	raw := f.text[f.tokens[i].start:f.tokens[i].end]
+	return utf8.RuneCountInString(raw) > 2 && f.at[i] == 0 && !isAdjective(raw) &&
+		!d.is(f, i, role|documentWord|conjunction|oblique|in|reportingPreposition|speech|that|adverb|ukraine|russia|month|weekday)
+}
+
 // inApposition reports whether the body stands in an apposition to a name before it: "Dmytro
 // Zhyvytskyi, head of the Sumy administration, said".
 func (d *document) inApposition(f *field, s sentence, from int) bool {
@@ -202,7 +228,7 @@ func (d *document) inverted(f *field, s sentence, from, to int) int {
 			return -1
 		}
 		if d.is(f, i, speech) && f.at[i] == 0 {
-			if english && !d.englishInversion(f, s, i, from, to) {
+			if english && !d.englishInversion(f, s, i, from, to) || !english && d.is(f, i, appeal) && !d.is(f, from-1, in) {
 				return -1
 			}
 			return i
@@ -244,9 +270,17 @@ func (d *document) englishInversion(f *field, s sentence, verb, from, to int) bo
 	return to >= s.to || f.tokens[to].before != 0 || d.is(f, to, role|conjunction|reportingPreposition) || f.tokens[to].capital
 }
 
-// headline reports whether the body opens the sentence and a colon follows: "General Staff: …".
+// headline reports whether the body opens the sentence and a colon follows: "General Staff: …",
+// "ГУР про удар по складу: …"; or stands behind a quotation, as in "«…»: Арестович про вибухи".
 func (d *document) headline(f *field, s sentence, from, to int) bool {
-	if to >= s.to || f.tokens[to].before&markColon == 0 || from-s.from > 4 {
+	if to >= s.to {
+		return false
+	}
+	about := d.textBefore(f, to+1, "про", "о", "об", "on") && f.tokens[to].before == 0
+	if b := f.tokens[from].before; about && b&markColon != 0 && b&markClose != 0 {
+		return true
+	}
+	if f.tokens[to].before&markColon == 0 && !(about && d.colonAhead(f, s, to)) || from-s.from > 4 {
 		return false
 	}
 	for i := s.from; i < from; i++ {
@@ -257,12 +291,30 @@ func (d *document) headline(f *field, s sentence, from, to int) bool {
 	return true
 }
 
+// maxAbout is the number of words of "про удар по складу окупантів у Феодосії:".
+const maxAbout = 10
+
+// colonAhead reports whether a colon follows token i with no other mark before it.
+func (d *document) colonAhead(f *field, s sentence, i int) bool {
+	for k := i + 1; k < s.to && k <= i+maxAbout; k++ {
+		if b := f.tokens[k].before; b&markColon != 0 {
+			return true
+		} else if b&^(markHyphen|markOpen|markClose) != 0 {
+			return false
+		}
+	}
+	return false
+}
+
 // signOff reports whether the body ends the sentence behind a dash: "…, – глава ОВА Синєгубов".
 func (d *document) signOff(f *field, s sentence, from, to int) bool {
-	if s.to-to > 5 {
+	rest := to
+	if d.textBefore(f, to+1, "про", "о", "об", "on") && s.to-to <= maxAbout {
+		rest = s.to // "– Козицький про удари по Львову"
+	} else if s.to-to > maxBehind {
 		return false
 	}
-	for i := to; i < s.to; i++ {
+	for i := rest; i < s.to; i++ {
 		if f.tokens[i].before&(markSemicolon|markColon|markDash) != 0 || !f.tokens[i].capital && !d.is(f, i, role|ukraine|russia|conjunction|documentWord|reportingPreposition) && f.at[i] == 0 {
 			return false
 		}

@@ -37,6 +37,8 @@ const (
 	documentWord
 	title
 	speech
+	adverb
+	appeal
 	that
 	passive
 	by
@@ -65,7 +67,7 @@ var classNames = map[string]class{
 	"government": government, "rule-of": ruleOf, "political": political, "attack": attack,
 	"other-capital": otherCapital, "capital-word": capitalWord,
 	"role": role, "document": documentWord, "title": title,
-	"speech": speech, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,
+	"speech": speech, "adverb": adverb, "appeal": appeal, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,
 	"oblique": oblique, "backed": backed, "ukraine": ukraine, "russia": russia, "abroad": abroad,
 	"month": month, "today": today, "yesterday": yesterday, "weekday": weekday,
 }

@@ -111,11 +111,11 @@ func lettersOnly(r rune) rune {
 
 func (d *dictionary) addBody(name string, s speaker) {
 	name = strings.TrimPrefix(name, "the ") // else "the UN" would hide "UN Human Rights Office"
-	e, capitals, shout := d.add(name)
+	e, all, shout := d.add(name)
 	if e == nil {
 		return
 	}
-	capitals &= 1 // later words are set in either case
+	capitals := all & 1 // later words are set in either case
 	if !s.person {
 		for _, t := range tokenize(name, d) {
 			if d.is(t.word, bodyHead) {
@@ -123,7 +123,7 @@ func (d *dictionary) addBody(name string, s speaker) {
 			}
 		}
 	} else {
-		_, capitals, _ = d.add(name)
+		capitals = all
 	}
 	if len(name) > maxShout {
 		shout = 0

@@ -1,8 +1,8 @@
 package tag
 
 import (
+	"sort"
 	"time"
-	"unicode/utf8"
 
 	"vistka/search/agency"
 	"vistka/search/analysis"
@@ -89,21 +89,20 @@ func (f *field) evidence(s sentence, i, j int, rule string) Evidence {
 		end = e.End
 	}
 	if end-start > maxSentence {
-		start = max(start, f.boundary(e.Start-maxSentence/2))
-		end = min(end, f.boundary(start+maxSentence))
-		start, end = min(start, e.Start), max(end, e.End)
+		start = min(e.Start, max(start, f.wordStart(e.Start-maxSentence/2)))
+		end = max(e.End, min(end, f.wordStart(start+maxSentence)))
 	}
 	e.Sentence = f.text[start:end]
 	return e
 }
 
-// boundary moves i back to a boundary of runes.
-func (f *field) boundary(i int) int {
-	i = max(0, min(i, len(f.text)))
-	for i > 0 && i < len(f.text) && !utf8.RuneStart(f.text[i]) {
-		i--
+// wordStart returns the start of the first word at or behind byte i.
+func (f *field) wordStart(i int) int {
+	k := sort.Search(len(f.tokens), func(k int) bool { return f.tokens[k].start >= i })
+	if k == len(f.tokens) {
+		return len(f.text)
 	}
-	return i
+	return f.tokens[k].start
 }
 
 // is reports whether the token i exists and is of one of the classes.

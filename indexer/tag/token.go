@@ -52,6 +52,10 @@ func fold(buf []byte, raw string) []byte {
 		case r >= 'а' && r <= 'я':
 		case r == 'Ё' || r == 'ё':
 			r = 'е'
+		case isCyrillic(r):
+			if r <= 'Џ' {
+				r += 'ѐ' - 'Ѐ'
+			}
 		case isApostrophe(r) || unicode.Is(unicode.Mn, r):
 			continue
 		default:
@@ -97,7 +101,7 @@ func tokenize(text string, dict *dictionary) []token {
 				if isUpper(r) {
 					upper++
 				}
-			case unicode.Is(unicode.Mn, r):
+			case r > 0x2FF && unicode.Is(unicode.Mn, r):
 			case isApostrophe(r) && wordAt(text, i+size):
 				lastApostrophe = i
 			default:
@@ -124,12 +128,21 @@ func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
+	if isCyrillic(r) {
+		return true
+	}
 	return r != utf8.RuneError && r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
+
+// isCyrillic tells the letters of the basic Cyrillic block: Ѐ to Я are capitals, а to џ are not.
+func isCyrillic(r rune) bool { return r >= 'Ѐ' && r <= 'џ' }
 
 func isUpper(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'A' <= r && r <= 'Z'
+	}
+	if isCyrillic(r) {
+		return r <= 'Я'
 	}
 	return unicode.IsUpper(r)
 }

@@ -98,7 +98,8 @@ func (t *table) readBody(at map[string]int, c []string) error {
 	return nil
 }
 
-// add adds an alias with its case forms, unless it is there.
+// add adds an alias with its case forms. One that is there stays, and needs a cue from now on if
+// the new one does.
 func (b *Body) add(lang, text string, cue bool) {
 	forms := []string{text}
 	if lang != "en" {
@@ -106,8 +107,9 @@ func (b *Body) add(lang, text string, cue bool) {
 	}
 next:
 	for _, f := range forms {
-		for _, a := range b.Aliases {
-			if a.Lang == lang && a.Text == f {
+		for i := range b.Aliases {
+			if a := &b.Aliases[i]; a.Lang == lang && a.Text == f {
+				a.Cue = a.Cue || cue
 				continue next
 			}
 		}
