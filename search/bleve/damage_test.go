@@ -186,3 +186,21 @@ func TestSecondOwnerIsRefused(t *testing.T) {
 		t.Errorf("Search of the owner = %+v, %v; want one document", page, err)
 	}
 }
+
+func TestLostPointerBeginsAnew(t *testing.T) {
+	for name, content := range map[string]string{"garbled": "\x00\x00", "outside": "../gen-0001", "to nothing": "gen-0009"} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			filled(t, dir)
+			write(t, filepath.Join(dir, currentName), []byte(content))
+			x := openAt(t, dir)
+			if x.Replaced() == "" {
+				t.Error("Replaced = \"\", want a reason")
+			}
+			expectTotal(t, x, 0)
+			if _, err := os.Stat(filepath.Join(dir, "gen-0001", manifestName)); err != nil {
+				t.Errorf("the old generation: %v, want it left alone", err)
+			}
+		})
+	}
+}

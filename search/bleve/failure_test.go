@@ -2,7 +2,9 @@ package bleve
 
 import (
 	"context"
-	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -41,19 +43,36 @@ func TestFullDiskIsRefused(t *testing.T) {
 	expectTotal(t, x, 2)
 }
 
+// TestNoWriteAfterAFailedOne puts folders where the next segments are to be written.
 func TestNoWriteAfterAFailedOne(t *testing.T) {
 	dir := t.TempDir()
 	x := openAt(t, dir)
 	apply(t, x, change(1, "Title", "words"))
-	err := x.writeFailed(errors.New("no space left"))
-	expectUnavailable(t, "the failed write", err, "no space left")
-	expectUnavailable(t, "the next write", x.Apply(context.Background(), []search.Change{change(2, "Title", "words")}), "restart")
-	expectUnavailable(t, "Ready", x.Ready(), "no space left")
+	var blocks []string
+	for n := range 8 { // the store counts its segments from 1
+		block := filepath.Join(x.gen.path, storeName, fmt.Sprintf("%012x.zap", n))
+		if os.Mkdir(block, 0o755) == nil {
+			write(t, filepath.Join(block, "full"), nil)
+			blocks = append(blocks, block)
+		}
+	}
+	ctx := context.Background()
+	expectUnavailable(t, "the failed write", x.Apply(ctx, []search.Change{change(2, "Title", "words")}), "write failed")
+	expectUnavailable(t, "the next write", x.Apply(ctx, []search.Change{change(2, "Title", "words")}), "restart")
+	expectUnavailable(t, "Ready", x.Ready(), "restart")
 	expectTotal(t, x, 1)
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
+	for _, block := range blocks {
+		if err := os.RemoveAll(block); err != nil {
+			t.Fatal(err)
+		}
+	}
 	x = openAt(t, dir)
+	if x.Replaced() != "" {
+		t.Errorf("Replaced = %q, want the generation to be good", x.Replaced())
+	}
 	apply(t, x, change(2, "Title", "words"))
 	expectTotal(t, x, 2)
 }

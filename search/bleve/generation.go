@@ -164,7 +164,7 @@ func readCurrent(dir string) (string, error) {
 	}
 	name := strings.TrimSpace(string(b))
 	if !strings.HasPrefix(name, genPrefix) || filepath.Base(name) != name {
-		return "", fmt.Errorf("%s names no generation", filepath.Join(dir, currentName))
+		return "", fmt.Errorf("%w: the file %s names no generation", errDamaged, currentName)
 	}
 	return name, nil
 }

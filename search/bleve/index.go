@@ -69,27 +69,34 @@ func Open(ctx context.Context, dir string, opt Options) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}
-	name, err := readCurrent(dir)
-	if err == nil && name != "" {
-		err = x.openGeneration(ctx, name)
-		if errors.Is(err, errDamaged) || errors.Is(err, errOutdated) {
-			if err = x.replace(name, err); err == nil {
-				name = ""
-			}
-		}
-	}
-	if err == nil && name == "" {
-		sweep(dir, log)
-		if name, err = createGeneration(dir); err == nil {
-			err = x.openGeneration(ctx, name)
-		}
-	}
-	if err != nil {
+	if err := x.open(ctx); err != nil {
 		return nil, fmt.Errorf("open index %s: %w", dir, err)
 	}
 	x.stopped.Add(1)
 	go x.keepFresh()
 	return x, nil
+}
+
+// open opens the generation in use, or a new one where there is none that can be used.
+func (x *Index) open(ctx context.Context) error {
+	name, err := readCurrent(x.dir)
+	if err == nil && name != "" {
+		err = x.openGeneration(ctx, name)
+	}
+	if err == nil && name != "" {
+		return nil
+	}
+	if errors.Is(err, errDamaged) || errors.Is(err, errOutdated) {
+		err = x.replace(name, err)
+	}
+	if err != nil {
+		return err
+	}
+	sweep(x.dir, x.log)
+	if name, err = createGeneration(x.dir); err != nil {
+		return err
+	}
+	return x.openGeneration(ctx, name)
 }
 
 // errOutdated is wrapped where a generation was written by another version.
@@ -158,15 +165,19 @@ func readSnapshot(store *scorch.Scorch) (*scorch.IndexSnapshot, error) {
 	return snapshot, nil
 }
 
-// replace sets a generation aside for the reason why.
+// replace sets a generation aside for the reason why. There is nothing to rename where none is
+// named, or where it is gone.
 func (x *Index) replace(name string, why error) error {
 	word := "damaged"
 	if errors.Is(why, errOutdated) {
 		word = "outdated"
 	}
-	to, err := setAside(x.dir, name, word)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	to := ""
+	if name != "" {
+		var err error
+		if to, err = setAside(x.dir, name, word); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	x.replaced = why.Error()
 	x.log.Warn("index generation set aside", "generation", name, "as", to, "reason", why)
@@ -268,5 +279,26 @@ func (x *Index) Close() error {
 	close(x.stop)
 	x.stopped.Wait()
 	x.views.drop()
-	return x.closeStore()
+	closed := make(chan error, 1)
+	go func() { closed <- x.closeStore() }()
+	select {
+	case err := <-closed:
+		return err
+	case <-x.waitBroken():
+		return unavailable("close", "the index broke down and does not end: what was applied is on the disk")
+	}
+}
+
+// closeWait is how long Close waits for a store whose background broke down: its loops may wait for
+// one that is gone. A sound store is waited for as long as it takes.
+const closeWait = 5 * time.Second
+
+// waitBroken returns a channel that closes closeWait after a breakdown, nil without one.
+func (x *Index) waitBroken() <-chan time.Time {
+	select {
+	case <-x.broken:
+		return time.After(closeWait)
+	default:
+		return nil
+	}
 }
