@@ -170,9 +170,11 @@ func (g *Given) validate() error {
 			return fmt.Errorf(`oblast %q is not a code: write ISO 3166-2:UA, as "UA-09"`, id)
 		}
 	}
-	for _, id := range g.Agencies {
-		if strings.TrimSpace(id) == "" {
-			return errors.New("an agency is empty: write its id, or leave it out")
+	for key, list := range map[string][]string{"authors": g.Authors, "agencies": g.Agencies} {
+		for _, name := range list {
+			if strings.TrimSpace(name) == "" {
+				return fmt.Errorf("one of the %s is empty: name it, or leave it out", key)
+			}
 		}
 	}
 	return nil

@@ -57,7 +57,8 @@ func TestParseGivenFaults(t *testing.T) {
 		{"language", `{"text":"x","language":"ua"}`, "write en, uk or ru"},
 		{"kind", `{"text":"x","kind":"blog"}`, "write news or statement"},
 		{"oblast", `{"text":"x","oblasts":["Luhansk"]}`, `as "UA-09"`},
-		{"agency", `{"text":"x","agencies":[" "]}`, "an agency is empty"},
+		{"agency", `{"text":"x","agencies":[" "]}`, "one of the agencies is empty"},
+		{"author", `{"text":"x","authors":["y",null]}`, "one of the authors is empty"},
 		{"not UTF-8", "{\"text\":\"\xd0\"}", "not valid UTF-8"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
