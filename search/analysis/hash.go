@@ -10,7 +10,7 @@ import (
 )
 
 // version counts changes of the rules; tables are hashed by themselves.
-const version = 1
+const version = 2
 
 // Hash names the rules and tables by which text becomes terms, in hex. Indexes made under another
 // hash have to be made anew.
@@ -25,6 +25,10 @@ var hash = sync.OnceValue(func() string {
 		}
 	}
 	fmt.Fprintln(h, britishStems, ligatures, nounEndings, adjectiveOnly, adjectiveToo, verbEndings, consonantEndings)
+	for _, k := range slices.Sorted(maps.Keys(functionWords)) {
+		fmt.Fprintln(h, k, functionWords[k])
+	}
+	fmt.Fprintln(h, ukrainianTails, russianTails, englishTails)
 	fmt.Fprintln(h, latinLookalikes, cyrillicLookalikes, latinCapitals, cyrillicCapitals)
 	return hex.EncodeToString(h.Sum(nil)[:8])
 })

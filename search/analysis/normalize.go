@@ -156,7 +156,7 @@ func writePlain(b *strings.Builder, r rune) {
 	for _, d := range string(norm.NFKD.Bytes(buf[:n])) {
 		if s, ok := ligatures[d]; ok {
 			b.WriteString(s)
-		} else if unicode.IsLetter(d) {
+		} else if classOf(d) == letter {
 			b.WriteRune(unicode.ToLower(d))
 		}
 	}

@@ -33,9 +33,17 @@ func russian(dst []string, word string) []string {
 	if verb := consonantVerb(word); verb != "" && verb != stem {
 		dst = append(dst, verb)
 	}
-	for _, e := range [...]string{"ок", "ек"} {
-		if s, ok := strings.CutSuffix(word, e); ok && runes(s) >= 2 {
-			dst = append(dst, s+"к") // пыток: пытка; участок: участка
+	return fleeting(dst, word)
+}
+
+// fleeting appends the stem that a form without an ending has in other cases: пыток, пытка;
+// беженец, беженца; деревень, деревня; Сергей, Сергея.
+func fleeting(dst []string, word string) []string {
+	for _, f := range [...]struct{ ending, other string }{
+		{"ок", "к"}, {"ек", "к"}, {"лец", "льц"}, {"ец", "ц"}, {"ень", "н"}, {"ель", "л"}, {"ей", "е"},
+	} {
+		if s, ok := strings.CutSuffix(word, f.ending); ok && runes(s) >= 2 {
+			return append(dst, s+f.other)
 		}
 	}
 	return dst
@@ -48,7 +56,11 @@ func consonantVerb(word string) string {
 	for _, e := range [...]string{"нуть", "нул", "нула", "нули", "нет", "нут", "ти", "ла", "ло", "ли"} {
 		stem, ok := strings.CutSuffix(word, e)
 		// Shorter stems are nouns more often than verbs: капли, земли.
-		if ok && runes(stem) >= 4 && !strings.ContainsAny(stem[len(stem)-2:], vowels) {
+		least := 4
+		if strings.HasPrefix(e, "ну") {
+			least = 3
+		}
+		if ok && runes(stem) >= least && !strings.ContainsAny(stem[len(stem)-2:], vowels) {
 			return stem
 		}
 	}
@@ -89,6 +101,8 @@ const russianIrregular = `
 сердц: сердце сердца сердцу сердцем сердец сердцам
 окн: окно окна окну окном окне окон окнам окнами окнах
 идти: идти иду идет идешь идут шел шла шло шли
+умер: умереть умер умерла умерло умерли умрет умрут
+найти: найти нашел нашла нашло нашли найдет найдут
 быть: быть был была было были буду будет будут есть
 время: время времени временем времена времен временам
 имя: имя имени именем имена имен именам

@@ -18,9 +18,7 @@ func ukrainian(dst []string, word string) []string {
 	if !adjective {
 		dst = nouns(dst, word)
 	}
-	if v := verb(word); v != "" {
-		dst = append(dst, v+verbMark)
-	}
+	dst = verbs(dst, word)
 	if len(dst) == from {
 		dst = append(dst, word)
 	}
@@ -40,7 +38,7 @@ const (
 var (
 	nounEndings = strings.Fields("ями ами има ові еві єві ах ях ам ям ом ем єм ою ею єю ів їв ей а я у ю і ї о е є и ь й")
 	// adjectiveEndings that no noun has.
-	adjectiveOnly = strings.Fields("ього ьому ого ими іми ій ий их іх")
+	adjectiveOnly = strings.Fields("ього ьому ьої ьою ого ими іми ій ий их іх")
 	// adjectiveEndings that a noun can have as well.
 	adjectiveToo = strings.Fields("ому ої ою ею єю им ім ій а я у ю е є і")
 )
@@ -135,6 +133,9 @@ func hushed(open string) (string, bool) {
 // soft appends the readings of a form in -ь, or in -ю after the same stem.
 func soft(dst []string, stem, ending string) []string {
 	if ending == "ь" {
+		if s, ok := cut(stem, "лец", 1); ok {
+			return append(dst, s+"льц") // доброволець: добровольця
+		}
 		if s, ok := cut(stem, "ец", 2); ok {
 			return append(dst, s+"ц") // українець: українця
 		}
@@ -178,7 +179,8 @@ func opened(stem string) (string, bool) {
 
 const ukrainianVowels = "аеєиіїоуюя"
 
-// softened gives what a stem before -і may be elsewhere: руці, рука; Празі, Прага.
+// softened gives what a stem before -і may be elsewhere: руці, рука; Празі, Прага;
+// Волновасі, Волноваха.
 func softened(stem string) []string {
 	if s, ok := cut(stem, "ц", 2); ok {
 		return []string{s + "к"}
@@ -186,12 +188,15 @@ func softened(stem string) []string {
 	if s, ok := cut(stem, "з", 2); ok {
 		return []string{s + "г"}
 	}
+	if s, ok := cut(stem, "с", 2); ok {
+		return []string{s + "х"}
+	}
 	return nil
 }
 
 // single writes the doubled consonant before an ending once: питання, питань; стаття, статей.
 func single(stem string) string {
-	for _, d := range [...]string{"нн", "тт", "жж", "чч", "шш", "лл"} {
+	for _, d := range [...]string{"нн", "тт", "жж", "чч", "шш", "лл", "сс", "зз"} {
 		if strings.HasSuffix(stem, d) {
 			return stem[:len(stem)-len(d)/2]
 		}

@@ -2,7 +2,7 @@ package analysis
 
 import "strings"
 
-// Endings of verbs by the vowel of their stem, longest first within each: infinitive, past,
+// Endings of verbs by the vowel of their stem, longest first within each: infinitive, future, past,
 // present and the adverbial participles.
 var verbEndings = func() []string {
 	var out []string
@@ -13,38 +13,46 @@ var verbEndings = func() []string {
 			}
 		}
 	}
-	const past = "вши ти ла ло ли в"
+	const past = "тимемо тимете тимеш тимуть тиму тиме вши ти ла ло ли в"
+	const present = "ючи ємо єте єть йте ють єш ю є"
 	add(past, "ува", "юва")
-	add(past, "у")            // загинути
+	add(past, "у", "о")       // загинути, боротися
 	out = append(out, "асти") // викрасти, викрав
-	add("ючи ємо єте йте ють єш ю є", "у", "ю")
-	add(past+" ючи ємо єте йте ють єш ю є", "а", "я")
+	add(present, "у", "ю")
+	add(past+" "+present, "а", "я")
 	add(past+" ть мо те ш", "и", "і", "ї")
 	add("ть чи", "а", "я")
 	return out
 }()
 
 // consonantEndings are those of verbs whose stem ends in a consonant: вивезти, вивезла.
-var consonantEndings = strings.Fields("ти ла ло ли уть емо ете еш е")
+var consonantEndings = strings.Fields("ти ла ло ли уть еть емо ете еш е")
 
-// verb returns the stem of a word read as a verb, empty when its ending is none of a verb.
-func verb(word string) string {
+// verbs appends the readings of a word as a verb, none when its ending is none of a verb.
+func verbs(dst []string, word string) []string {
 	for _, reflexive := range [...]string{"ся", "сь"} {
-		if s, ok := cut(word, reflexive, 4); ok {
+		if s, ok := cut(word, reflexive, 3); ok {
 			word = s
 			break
 		}
 	}
 	for _, e := range verbEndings {
-		if stem, ok := cut(word, e, 2); ok {
-			return stem
+		stem, ok := cut(word, e, 2)
+		if !ok {
+			continue
 		}
+		dst = append(dst, stem+verbMark)
+		if strings.HasPrefix(e, "ува") {
+			// депортувати, депортує; but перебувати, перебуває
+			dst = append(dst, stem+"ув"+verbMark)
+		}
+		return dst
 	}
 	for _, e := range consonantEndings {
 		stem, ok := cut(word, e, 3)
 		if ok && !strings.ContainsAny(stem[len(stem)-2:], ukrainianVowels) {
-			return stem
+			return append(dst, stem+verbMark)
 		}
 	}
-	return ""
+	return dst
 }
