@@ -156,9 +156,8 @@ func (k *known) heard(id string) {
 func (d *document) name(f *field, si, from, to int, id string, person bool) naming {
 	s := f.sentences[si]
 	n := naming{f: f, s: si, from: from, to: to, id: id, person: person}
-	fr, verb := d.attribution(f, s, from, to)
-	if fr != noFrame && !(f.tokens[from].quoted && f.tokens[verb].quoted && verb != from) {
-		n.frame, n.verb = fr, verb
+	if !f.tokens[from].quoted {
+		n.frame, n.verb = d.attribution(f, s, from, to)
 	}
 	return n
 }
@@ -190,14 +189,20 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 			return false
 		}
 		if b.surname {
-			if m.from > s.from && d.is(f, m.from-1, given) && f.tokens[m.from-1].capital && f.tokens[m.from].before == 0 {
-				return false // someone else of that surname
+			if d.namesake(f, s, m) {
+				return false
 			}
 			return k.persons[b.who] || b.alone && d.placed(b.id)
 		}
 		return true
 	}
 	group := d.dict.bodies[b.id].Group
+	if isUkrainian(group) && m.from > s.from && f.tokens[m.from].before == 0 && d.is(f, m.from-1, abroad|russia) && !d.is(f, m.from, ukraine) {
+		return false // the Russian prosecutor general's office
+	}
+	if m.to-m.from == 1 && f.tokens[m.from].allCaps && latin(f, m.from) && d.shouting(f, s) {
+		return false // WHO IS AHEAD?
+	}
 	switch c := d.countryCue(f, s, m); {
 	case c == cueRussia && isUkrainian(group) && b.cue,
 		c == cueAbroad && (isUkrainian(group) || group == "russian") && b.cue,
@@ -218,10 +223,20 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 	return d.country == "" || d.country == "UA"
 }
 
-// ukrainianHere reports whether a name without a country is likely Ukrainian: the document is on
-// Ukraine, its sentence names no third country, and no Russian body was named that may be meant.
+// namesake reports whether a surname is that of someone else, or part of another name: "Trisha
+// Brown", "Brown Company". A role may stand before it, or a sentence begin.
+func (d *document) namesake(f *field, s sentence, m match) bool {
+	if i := m.from - 1; i >= s.from && f.tokens[i].capital && f.tokens[m.from].before == 0 && !f.tokens[i].possessive &&
+		!d.is(f, i, role|title|ukraine|russia|conjunction|adverb|in|oblique|speech|that) && f.at[i] == 0 && (i > s.from || d.is(f, i, given) || latin(f, i)) {
+		return true
+	}
+	return m.to < s.to && f.tokens[m.to].capital && f.tokens[m.to].before == 0 && f.at[m.to] == 0 && !d.is(f, m.to, speech|role)
+}
+
+// ukrainianHere reports whether a name without a country is likely Ukrainian: the document has its
+// places in Ukraine, or Ukraine in its headline, its sentence names no third country, and no Russian body was named that may be meant.
 func (d *document) ukrainianHere(f *field, s sentence, m match, k *known) bool {
-	if len(d.units) == 0 && !d.anywhere(ukraine) {
+	if len(d.units) == 0 && !d.inTitle(ukraine) {
 		return false
 	}
 	for i := s.from; i < s.to; i++ {
@@ -243,11 +258,11 @@ func (d *document) ukrainianHere(f *field, s sentence, m match, k *known) bool {
 	return true
 }
 
-// anywhere reports whether a word of the class stands in the document.
-func (d *document) anywhere(c class) bool {
+// inTitle reports whether a word of the class stands in the title.
+func (d *document) inTitle(c class) bool {
 	for _, f := range d.fields {
 		for i := range f.tokens {
-			if d.is(f, i, c) {
+			if f.name == fieldTitle && d.is(f, i, c) {
 				return true
 			}
 		}

@@ -221,7 +221,7 @@ func (d *document) inverted(f *field, s sentence, from, to int) int {
 	english := latin(f, from)
 	for i := from - 1; i >= s.from; i-- {
 		b := f.tokens[i+1].before
-		if f.tokens[from].start-f.tokens[i].end > reachBehind || b&(markSemicolon|markClose|markStop|markColon) != 0 && !d.closesName(f, i, from) {
+		if f.tokens[from].start-f.tokens[i].end > reachBehind || b&(markSemicolon|markStop|markColon) != 0 || b&markClose != 0 && !d.closesName(f, i, from) {
 			return -1
 		}
 		if b&markComma != 0 && !d.namedBefore(f, i) {
@@ -252,16 +252,32 @@ func (d *document) namedBefore(f *field, i int) bool {
 	return f.tokens[i].capital && !d.is(f, i, speech) || d.is(f, i, role)
 }
 
+// maxPassive is the number of words between "was reported" and its "by".
+const maxPassive = 6
+
 // englishInversion tells "…," said the ministry and "reported by the ministry" from "he said the
-// ministry would".
+// ministry would" and ", saying that the plan of the ministry".
 func (d *document) englishInversion(f *field, s sentence, verb, from, to int) bool {
-	for k := verb + 1; k < from; k++ {
-		if d.is(f, k, by) {
-			return true
+	start := verb + 1
+	passive := false
+	for k := verb + 1; k < from && k <= verb+maxPassive; k++ {
+		if d.is(f, k, by) || d.textBefore(f, k+1, "in") && d.isPassive(f, verb) {
+			start, passive = k+1, true
+			break
 		}
-		if d.textBefore(f, k+1, "in") && d.is(f, verb-1, passive) {
-			return true
+	}
+	strange := 0
+	for k := start; k < from; k++ {
+		known := d.is(f, k, role|title|documentWord|conjunction|reportingPreposition|ukraine|russia) || d.article(f, k) || f.at[k] > 0 || f.tokens[k].capital
+		if !known {
+			strange++
 		}
+	}
+	if strange > maxStrange {
+		return false
+	}
+	if passive {
+		return true
 	}
 	if verb == s.from || f.tokens[verb].before&(markComma|markClose) == 0 {
 		return false
@@ -269,6 +285,12 @@ func (d *document) englishInversion(f *field, s sentence, verb, from, to int) bo
 	// What follows the body must not make it the subject of a clause.
 	return to >= s.to || f.tokens[to].before != 0 || d.is(f, to, role|conjunction|reportingPreposition) || f.tokens[to].capital
 }
+
+// maxStrange is the number of words that no rule knows before a speaker: "said the deputy regional
+// head of the ministry".
+const maxStrange = 2
+
+func (d *document) isPassive(f *field, verb int) bool { return d.is(f, verb-1, passive) }
 
 // headline reports whether the body opens the sentence and a colon follows: "General Staff: …",
 // "ГУР про удар по складу: …"; or stands behind a quotation, as in "«…»: Арестович про вибухи".

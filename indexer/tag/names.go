@@ -207,8 +207,14 @@ func commonSurname(name string) bool {
 			return true
 		}
 	}
-	return utf8.RuneCountInString(name) < minSurname
+	if name[0] < utf8.RuneSelf {
+		return len(name) < minLatin
+	}
+	return utf8.RuneCountInString(name) < minCyrillic
 }
 
-// minSurname is the length of surnames that are not likely to be other words.
-const minSurname = 5
+// Lengths from which surnames are not likely to be other words or names: Bell, Khan and Brown are.
+const (
+	minLatin    = 6
+	minCyrillic = 5
+)

@@ -239,6 +239,9 @@ func (d *document) noPlace(f *field, s sentence, i int, p *place) bool {
 	if i > s.from && d.is(f, i-1, given) && f.tokens[i-1].capital && t.before&^markOpen == 0 {
 		return true // a surname
 	}
+	if p.latin && p.common && i > s.from && f.tokens[i-1].capital && f.tokens[i-1].word == 0 && t.before == 0 {
+		return true // Richard Brody
+	}
 	if !p.common {
 		return false
 	}
