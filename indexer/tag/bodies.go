@@ -200,7 +200,7 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 	if isUkrainian(group) && m.from > s.from && f.tokens[m.from].before == 0 && d.is(f, m.from-1, abroad|russia) && !d.is(f, m.from, ukraine) {
 		return false // the Russian prosecutor general's office
 	}
-	if m.to-m.from == 1 && f.tokens[m.from].allCaps && latin(f, m.from) && d.shouting(f, s) {
+	if m.to-m.from == 1 && f.tokens[m.from].allCaps && latin(f, m.from) && s.shouting {
 		return false // WHO IS AHEAD?
 	}
 	switch c := d.countryCue(f, s, m); {
@@ -239,10 +239,8 @@ func (d *document) ukrainianHere(f *field, s sentence, m match, k *known) bool {
 	if len(d.units) == 0 && !d.inTitle(ukraine) {
 		return false
 	}
-	for i := s.from; i < s.to; i++ {
-		if d.is(f, i, abroad) {
-			return false
-		}
+	if s.abroad {
+		return false
 	}
 	for i := m.from; i < m.to; i++ {
 		noun, ok := d.dict.anaphors[f.tokens[i].word]

@@ -263,7 +263,14 @@ func (d *document) resolveHomonyms(ms []mention) {
 	}
 	for k := range ms {
 		m := &ms[k]
-		if m.drop || m.explicit || len(m.also) == 0 || isCentre(m) || strong[m.units[0]] > 0 {
+		if m.drop || m.explicit || len(m.also) == 0 || isCentre(m) {
+			continue
+		}
+		if u := d.listed(ms, k); u != "" {
+			m.units = []string{u}
+			continue
+		}
+		if strong[m.units[0]] > 0 {
 			continue
 		}
 		if m.place != nil && m.place.kind == gazetteer.City && m.place.population > largeCity && !m.place.common {
@@ -279,6 +286,29 @@ func (d *document) resolveHomonyms(ms []mention) {
 			m.units = []string{best}
 		}
 	}
+}
+
+// listed returns the unit of the neighbours of a mention in a list or a route, when they agree and
+// the name may mean a place there: "Tokmak - Vasylivka - Kamianske - Zaporizhzhia". Else "".
+func (d *document) listed(ms []mention, k int) string {
+	beside := func(a, b int) bool {
+		return a >= 0 && b < len(ms) && ms[a].f == ms[b].f && ms[b].from-ms[a].to <= 1 &&
+			(ms[b].from == ms[a].to || d.is(ms[b].f, ms[a].to, conjunction))
+	}
+	if !beside(k-1, k) {
+		return ""
+	}
+	u := ms[k-1].units[0]
+	other := k + 1
+	if !beside(k, k+1) {
+		if other = k - 2; !beside(other, k-1) {
+			return ""
+		}
+	}
+	if ms[other].units[0] != u || u == ms[k].units[0] || !slices.Contains(ms[k].also, u) {
+		return ""
+	}
+	return u
 }
 
 // largeCity is the population from which a city is meant before its namesakes, whatever else the

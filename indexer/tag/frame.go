@@ -179,7 +179,7 @@ func (d *document) isOblique(f *field, s sentence, from int) bool {
 // attribute: in "агент ФСБ заявив" the agent speaks, in "пресслужба ФСБ заявила" the body.
 func (d *document) isAttribute(f *field, s sentence, from int) bool {
 	i := from - 1
-	if i < s.from || latin(f, i) || f.tokens[from].before&^(markOpen|markClose) != 0 || f.tokens[i].capital || f.text[f.tokens[i].start] < 'A' {
+	if i < s.from || latin(f, i) || f.tokens[from].before&^(markOpen|markClose) != 0 || f.tokens[i].capital && i > s.from || f.text[f.tokens[i].start] < 'A' {
 		return false
 	}
 	if k := f.at[from]; k > 0 {

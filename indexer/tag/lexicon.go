@@ -33,6 +33,7 @@ const (
 	attack
 	otherCapital
 	capitalWord
+	street
 	role
 	documentWord
 	title
@@ -65,7 +66,7 @@ var classNames = map[string]class{
 	"type-word": typeWord, "oblast-head": oblastHead, "oblast-heads": oblastHeads, "oblast-part": oblastPart,
 	"town-head": townHead, "axis": axis, "admin-head": adminHead, "foreign-head": foreignHead,
 	"government": government, "rule-of": ruleOf, "political": political, "attack": attack,
-	"other-capital": otherCapital, "capital-word": capitalWord,
+	"other-capital": otherCapital, "capital-word": capitalWord, "street": street,
 	"role": role, "document": documentWord, "title": title,
 	"speech": speech, "adverb": adverb, "appeal": appeal, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,
 	"oblique": oblique, "backed": backed, "ukraine": ukraine, "russia": russia, "abroad": abroad,

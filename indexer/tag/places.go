@@ -133,7 +133,7 @@ func (d *document) fromMatch(out []mention, f *field, s sentence, m match) []men
 		}
 		men.weight, men.rule = weightMacro, ruleMacro
 	}
-	if d.dateline(f, s, m) {
+	if d.dateline(f, s, m) || m.to < s.to && d.is(f, m.to, street) && f.tokens[m.to].capital {
 		return out
 	}
 	if best.common && len(also) > 2 && best.kind == gazetteer.Settlement {
@@ -230,7 +230,7 @@ func (d *document) noPlace(f *field, s sentence, i int, p *place) bool {
 	case gazetteer.Full, gazetteer.Short, gazetteer.Macro, gazetteer.Facility:
 		return false
 	}
-	if t.allCaps && len(raw) <= maxInitials && !d.shouting(f, s) {
+	if t.allCaps && len(raw) <= maxInitials && !s.shouting {
 		return true // BAR, DNR
 	}
 	if p.centre || isKyiv(p) {
@@ -253,17 +253,6 @@ func (d *document) noPlace(f *field, s sentence, i int, p *place) bool {
 
 // maxInitials is the length of words that may be initials.
 const maxInitials = 4
-
-// shouting reports whether the sentence is set in capitals.
-func (d *document) shouting(f *field, s sentence) bool {
-	n := 0
-	for i := s.from; i < s.to; i++ {
-		if f.tokens[i].allCaps {
-			n++
-		}
-	}
-	return s.to-s.from >= 4 && 2*n > s.to-s.from
-}
 
 // placeLike reports whether what stands around token i speaks for a place.
 func (d *document) placeLike(f *field, i int) bool {

@@ -34,6 +34,8 @@ type sentence struct {
 	from, to   int // tokens
 	start, end int // bytes
 	paragraph  int
+	shouting   bool // set in capitals
+	abroad     bool // names a third country
 }
 
 func read(in Input) *document {
@@ -53,7 +55,7 @@ func read(in Input) *document {
 			continue
 		}
 		markQuotes(f.text, f.tokens)
-		f.split()
+		f.split(d.dict)
 		f.match(d.dict)
 		d.fields = append(d.fields, f)
 	}
@@ -61,7 +63,7 @@ func read(in Input) *document {
 }
 
 // split lays the sentences of the text over its tokens. A sentence without a word is left out.
-func (f *field) split() {
+func (f *field) split(dict *dictionary) {
 	i, paragraph := 0, 0
 	for _, span := range analysis.Sentences(f.text) {
 		s := sentence{from: i, start: span.Start, end: span.End}
@@ -73,10 +75,26 @@ func (f *field) split() {
 		}
 		s.to, s.paragraph = i, paragraph
 		if s.to > s.from {
+			s.shouting, s.abroad = f.look(s, dict)
 			f.sentences = append(f.sentences, s)
 		}
 	}
 }
+
+// look reads what rules ask of a sentence as a whole.
+func (f *field) look(s sentence, dict *dictionary) (shouting, foreign bool) {
+	n := 0
+	for _, t := range f.tokens[s.from:s.to] {
+		if t.allCaps {
+			n++
+		}
+		foreign = foreign || dict.is(t.word, abroad)
+	}
+	return s.to-s.from >= minShouting && 2*n > s.to-s.from, foreign
+}
+
+// minShouting is the number of words from which a sentence in capitals is no list of initials.
+const minShouting = 4
 
 // maxSentence bounds the bytes of a sentence kept as evidence.
 const maxSentence = 600
