@@ -45,3 +45,12 @@ func TestParagraphs(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+func TestParagraphsWithoutLanguage(t *testing.T) {
+	got := Paragraphs("Київ\n\nХерсон\n\nУ лікарні", "")
+	for _, p := range got {
+		if p.Language != "uk" {
+			t.Errorf("paragraph at %d: language %q, want uk", p.Start, p.Language)
+		}
+	}
+}

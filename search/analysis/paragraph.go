@@ -3,9 +3,12 @@ package analysis
 import "strings"
 
 // Paragraphs splits a text at empty lines ("\n\n") and tells the language of each part: that of
-// language, the document's, where the part is too short to tell. Parts without any text are left
-// out.
+// language, the document's, where the part is too short to tell; that of the whole text where
+// language is empty. Parts without any text are left out.
 func Paragraphs(text, language string) []Paragraph {
+	if language == "" {
+		language = Detect(text)
+	}
 	var out []Paragraph
 	for at := 0; at < len(text); {
 		end, next := len(text), len(text)

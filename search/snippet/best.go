@@ -51,17 +51,16 @@ func (p piece) runes(body string) int { return utf8.RuneCountInString(body[p.sta
 // beyond 63 share the last bit.
 type sentence struct {
 	piece
-	leaves    uint64
-	hit       int // the first byte of its first match
-	paragraph int
+	leaves uint64
+	hit    int // the first byte of its first match
 }
 
 // score returns the sentences of a body with what matches in them.
 func score(body string, paragraphs []analysis.Paragraph, found []match) []sentence {
 	var out []sentence
-	for i, p := range paragraphs {
+	for _, p := range paragraphs {
 		for _, s := range analysis.Sentences(body[p.Start:p.End]) {
-			out = append(out, sentence{piece: piece{p.Start + s.Start, p.Start + s.End}, paragraph: i})
+			out = append(out, sentence{piece: piece{p.Start + s.Start, p.Start + s.End}})
 		}
 	}
 	at := 0
@@ -101,12 +100,12 @@ func fit(body string, s sentence, max int) piece {
 	return window(body, s.start, s.end, back(body, s.start, s.hit, max/3), max)
 }
 
-// extended returns the end of the sentences after i in its paragraph that fit into room runes.
+// extended returns the end of the sentences after i, on its line, that fit into room runes.
 func extended(body string, sentences []sentence, i, room int) int {
 	end := sentences[i].end
 	for _, s := range sentences[i+1:] {
 		n := utf8.RuneCountInString(body[end:s.end])
-		if s.paragraph != sentences[i].paragraph || n > room {
+		if n > room || strings.Contains(body[end:s.start], "\n") {
 			break
 		}
 		room -= n
