@@ -13,8 +13,6 @@ const (
 	KindText    FieldKind = "text"    // analysed by the language of each paragraph, and exactly
 	KindKeyword FieldKind = "keyword" // one id
 	KindMany    FieldKind = "many"    // any number of ids
-	KindDate    FieldKind = "date"
-	KindInteger FieldKind = "integer"
 )
 
 // Field describes one field of the index. It is declared once, in [Schema]; mappings of engines,
