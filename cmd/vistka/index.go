@@ -1,0 +1,201 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"vistka/indexer"
+	"vistka/indexer/archive"
+)
+
+func newIndex(cfg *Config) *cobra.Command {
+	var force, asJSON bool
+	var workers int
+	cmd := &cobra.Command{
+		Use:   "index [flags] SOURCE...",
+		Short: "Bring pages into archive and index",
+		Long: `Brings pages into the archive and the index of the data folder.
+
+A SOURCE is a folder, walked for .html, .htm and .txt files, each also .gz; or such a file; or a
+.jsonl file of one document a line. The same command again takes only what is new or changed. It
+works beside a running 'vistka serve', which then finds the pages within seconds.
+
+Pages that hold no article are skipped with a reason and kept in the archive; 'vistka stats
+--skipped' lists them, --force takes what can be taken.`,
+		Example: `  vistka index pages/
+  vistka index --json articles.jsonl.gz`,
+		Args: usage(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, sources []string) error {
+			run := indexRun{cfg: cfg, errs: cmd.ErrOrStderr(), log: newLog(cmd.ErrOrStderr())}
+			report, err := run.index(cmd.Context(), sources, force, workers)
+			return run.finish(cmd.OutOrStdout(), report, err, asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&force, "force", false, "take unchanged pages again, and skipped ones as far as they can be read")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "end with the counts as one line of JSON on standard output")
+	cmd.Flags().IntVar(&workers, "workers", 0, "pages cleaned at the same time (default: one a core)")
+	return cmd
+}
+
+type indexRun struct {
+	cfg  *Config
+	errs io.Writer
+	log  *slog.Logger
+}
+
+// index takes sources into the archive, and sees to it that the owner of the index has applied
+// them: another process if one owns it, else this one. The report is never nil.
+func (r *indexRun) index(ctx context.Context, sources []string, force bool, workers int) (*indexer.Report, error) {
+	none := &indexer.Report{Skipped: map[string]int{}}
+	if err := makeData(r.cfg.Data); err != nil {
+		return none, err
+	}
+	turn, err := lock(ctx, filepath.Join(r.cfg.Data, "index.lock"), holder{Command: "index"}, func(by holder) error {
+		fmt.Fprintf(r.errs, "waiting for %s to finish\n", by)
+		return nil
+	})
+	if err != nil {
+		return none, err
+	}
+	defer turn.release()
+	store, err := archive.Open(ctx, r.cfg.Data)
+	if err != nil {
+		return none, err
+	}
+	defer store.Close()
+
+	own, err := r.own(ctx)
+	if err != nil {
+		return none, err
+	}
+	if own != nil {
+		defer own.close()
+	}
+	progress, done := newProgress(r.errs)
+	pipeline := &indexer.Pipeline{Archive: store, Workers: workers, Force: force, Progress: progress, Log: r.log}
+	report, err := pipeline.Index(ctx, sources)
+	done()
+	if err == nil {
+		err = pipeline.Refresh(ctx, report)
+	}
+	if err != nil && ctx.Err() == nil {
+		return report, err
+	}
+	// What was archived is applied even after an interrupt: it is little, and the counts say it is there.
+	applied := r.apply(context.WithoutCancel(ctx), own, store)
+	if err == nil {
+		return report, applied
+	}
+	return report, errors.Join(errInterrupted, applied)
+}
+
+var errInterrupted = errors.New("interrupted: what was done is kept, the same command again does the rest")
+
+// own makes this process the owner of the index, or returns nil when another one is.
+func (r *indexRun) own(ctx context.Context) (*owner, error) {
+	l, err := tryLock(ownerPath(r.cfg), r.cfg.holder("index", ""))
+	var held *heldError
+	if errors.As(err, &held) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	o, err := newOwner(r.cfg, r.log, l)
+	if err != nil {
+		l.release()
+		return nil, err
+	}
+	if err := o.open(ctx, nil); err != nil {
+		o.close()
+		return nil, err
+	}
+	if err := o.listen(); err != nil {
+		o.close()
+		return nil, err
+	}
+	o.follow()
+	return o, nil
+}
+
+// apply waits until the index holds all of the archive.
+func (r *indexRun) apply(ctx context.Context, own *owner, store *archive.Store) error {
+	last, err := store.Last(ctx)
+	if err != nil {
+		return err
+	}
+	if own == nil {
+		return r.await(ctx, last)
+	}
+	own.unfollow()
+	_, err = own.follower.CatchUp(ctx, nil)
+	return err
+}
+
+// await asks the owner until it has applied last; if the owner goes away, this process takes its
+// place.
+func (r *indexRun) await(ctx context.Context, last int64) error {
+	told := false
+	for start := time.Now(); ; {
+		at, err := sequenceOf(ctx, socketPath(r.cfg.Data))
+		switch {
+		case err == nil && at >= last:
+			return nil
+		case err != nil:
+			own, err := r.own(ctx)
+			if err != nil {
+				return err
+			}
+			if own != nil {
+				own.close()
+				return nil
+			}
+		}
+		if !told && time.Since(start) > 5*time.Second {
+			told = true
+			fmt.Fprintf(r.errs, "archived; waiting for the process that owns the index to apply sequence %d (it is at %d)\n", last, at)
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// finish prints the report and passes the error on.
+func (r *indexRun) finish(out io.Writer, report *indexer.Report, err error, asJSON bool) error {
+	for _, s := range report.Skips {
+		line := "skipped " + s.Source + ": " + s.Reason
+		if s.Detail != "" && s.Detail != s.Reason {
+			line += ": " + s.Detail
+		}
+		fmt.Fprintln(r.errs, line)
+	}
+	if err == nil && report.Pages() == 0 {
+		fmt.Fprintln(r.errs, "nothing to take: no .html, .htm or .txt file (or .gz of one) in the named folders; a .jsonl is read when it is named itself")
+	}
+	if report.Remade > 0 {
+		fmt.Fprintf(r.errs, "%d documents made again by the present rules\n", report.Remade)
+	}
+	if asJSON {
+		if e := json.NewEncoder(out).Encode(report); e != nil && err == nil {
+			err = e
+		}
+		return err
+	}
+	rate := ""
+	if s := report.Took.Seconds(); s > 0 && report.Pages() > 0 {
+		rate = fmt.Sprintf("; %.1f s, %.0f pages a second", s, float64(report.Pages())/s)
+	}
+	fmt.Fprintf(out, "%s%s\n", report, rate)
+	return err
+}

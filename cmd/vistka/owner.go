@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"vistka/indexer"
+	"vistka/indexer/archive"
+	"vistka/search"
+	"vistka/search/bleve"
+	"vistka/search/httpapi"
+)
+
+// owner is the one process that holds the index of a data folder open. It follows the archive and
+// answers on a local socket whoever comes beside it.
+type owner struct {
+	cfg      *Config
+	log      *slog.Logger
+	lock     *fileLock
+	socket   string
+	store    *archive.Store
+	index    *bleve.Index
+	follower *indexer.Follower
+	gate     *gate
+	handler  http.Handler
+
+	stopFollowing context.CancelFunc
+	following     sync.WaitGroup
+	running       sync.WaitGroup // what else works in the background
+	local         *http.Server
+}
+
+// socketPath is in the data folder, or in the folder for temporary files when the path would be too
+// long for a socket's name (108 bytes on Linux, 104 on others).
+func socketPath(dir string) string {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		abs = dir
+	}
+	path := filepath.Join(abs, "owner.sock")
+	if len(path) < 100 {
+		return path
+	}
+	sum := sha256.Sum256([]byte(abs))
+	return filepath.Join(os.TempDir(), "vistka-"+hex.EncodeToString(sum[:8])+".sock")
+}
+
+func ownerPath(cfg *Config) string { return filepath.Join(cfg.Data, "owner") }
+
+func (c *Config) holder(command, addr string) holder {
+	return holder{Command: command, Socket: socketPath(c.Data), Addr: addr}
+}
+
+// newOwner makes an owner of a lock already taken. It answers at once, that it is not ready yet;
+// open makes it so.
+func newOwner(cfg *Config, log *slog.Logger, lock *fileLock) (*owner, error) {
+	o := &owner{cfg: cfg, log: log, lock: lock, socket: socketPath(cfg.Data), gate: newGate("the index is being opened")}
+	handler, err := httpapi.New(httpapi.Config{
+		Searcher: o.gate, Ready: o.gate.ready, Log: log, Notice: cfg.Notice,
+		Display: search.Display(cfg.Display), MaxSearches: cfg.MaxSearches,
+		SearchTimeout: cfg.SearchTimeout, TrustedProxies: cfg.TrustedProxies,
+	})
+	if err != nil {
+		return nil, err
+	}
+	o.handler = handler
+	return o, nil
+}
+
+// open opens archive and index and brings the index up to the archive.
+func (o *owner) open(ctx context.Context, progress func(at, last int64)) error {
+	var err error
+	if o.store, err = archive.Open(ctx, o.cfg.Data); err != nil {
+		return err
+	}
+	o.index, err = bleve.Open(ctx, filepath.Join(o.cfg.Data, "index"), bleve.Options{Log: o.log})
+	if err != nil {
+		return err
+	}
+	if why := o.index.Replaced(); why != "" {
+		o.log.Warn("the index is built anew from the archive", "reason", why)
+		o.gate.close("the index is being rebuilt from the archive")
+	}
+	o.follower = &indexer.Follower{Archive: o.store, Index: o.index, Log: o.log}
+	if _, err := o.follower.CatchUp(ctx, progress); err != nil {
+		return err
+	}
+	o.gate.open(o.index)
+	return nil
+}
+
+// follow applies what comes into the archive, until unfollow or close.
+func (o *owner) follow() {
+	ctx, stop := context.WithCancel(context.Background())
+	o.stopFollowing = stop
+	o.following.Go(func() { o.follower.Run(ctx) })
+}
+
+// unfollow returns when the follower has ended: the index has one writer at a time.
+func (o *owner) unfollow() {
+	if o.stopFollowing != nil {
+		o.stopFollowing()
+	}
+	o.following.Wait()
+}
+
+// listen answers on the local socket, until close.
+func (o *owner) listen() error {
+	if err := os.Remove(o.socket); err != nil && !os.IsNotExist(err) {
+		return fmt.Errorf("the old socket cannot be removed: %w", err)
+	}
+	l, err := net.Listen("unix", o.socket)
+	if err != nil {
+		return fmt.Errorf("the local socket cannot be made: %w", err)
+	}
+	if err := os.Chmod(o.socket, 0o600); err != nil {
+		l.Close()
+		return err
+	}
+	o.local = newServer(o.handler, o.log)
+	o.running.Go(func() { _ = o.local.Serve(l) })
+	return nil
+}
+
+// close ends everything in the order in which nothing is lost, and gives the lock back.
+func (o *owner) close() {
+	o.gate.close("the server is stopping")
+	if o.local != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		_ = o.local.Shutdown(ctx)
+		cancel()
+	}
+	o.unfollow()
+	o.running.Wait()
+	if o.index != nil {
+		if err := o.index.Close(); err != nil {
+			o.log.Error("the index did not close well", "err", err)
+		}
+	}
+	if o.store != nil {
+		if err := o.store.Close(); err != nil {
+			o.log.Error("the archive did not close well", "err", err)
+		}
+	}
+	_ = os.Remove(o.socket)
+	o.lock.release()
+}
+
+// newServer sets the time limits that keep slow or silent clients from holding connections.
+func newServer(h http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      15 * time.Second,
+		IdleTimeout:       60 * time.Second,
+		MaxHeaderBytes:    16 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+	}
+}

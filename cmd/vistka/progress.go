@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"time"
+
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+	"golang.org/x/term"
+
+	"vistka/indexer"
+)
+
+func newLog(w io.Writer) *slog.Logger {
+	return slog.New(slog.NewTextHandler(w, nil))
+}
+
+// isTerminal reports whether w is a terminal.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// newProgress shows a bar on a terminal and a line now and then elsewhere. done ends it.
+func newProgress(w io.Writer) (p indexer.Progress, done func()) {
+	if !isTerminal(w) {
+		return &lines{w: w, next: time.Now().Add(lineEvery)}, func() {}
+	}
+	b := &bar{}
+	b.all = mpb.New(mpb.WithOutput(w), mpb.WithWidth(64))
+	b.bar = b.all.AddBar(0,
+		mpb.PrependDecorators(decor.CountersNoUnit("%d of %d pages ")),
+		mpb.AppendDecorators(decor.Percentage(), decor.Any(func(decor.Statistics) string { return " " + b.text }),
+			decor.OnComplete(decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace), "")),
+	)
+	return b, func() {
+		if !b.bar.Completed() {
+			b.bar.Abort(false)
+		}
+		b.all.Wait()
+	}
+}
+
+// bar is a progress bar whose total grows until all pages are found.
+type bar struct {
+	all  *mpb.Progress
+	bar  *mpb.Bar
+	text string
+}
+
+func (b *bar) Found(pages int, all bool) { b.bar.SetTotal(int64(pages), false); b.finish(all, pages) }
+
+func (b *bar) finish(all bool, pages int) {
+	if all {
+		b.bar.EnableTriggerComplete()
+		if pages == 0 {
+			b.bar.SetTotal(0, true)
+		}
+	}
+}
+
+func (b *bar) Done(r *indexer.Report) {
+	b.text = r.String()
+	b.bar.SetCurrent(int64(r.Pages()))
+}
+
+// lineEvery keeps logs of long runs short.
+const lineEvery = 10 * time.Second
+
+// lines writes a plain line every lineEvery.
+type lines struct {
+	w     io.Writer
+	next  time.Time
+	pages int
+	all   bool
+}
+
+func (l *lines) Found(pages int, all bool) { l.pages, l.all = pages, all }
+
+func (l *lines) Done(r *indexer.Report) {
+	if time.Now().Before(l.next) {
+		return
+	}
+	l.next = time.Now().Add(lineEvery)
+	of := fmt.Sprintf("%d", l.pages)
+	if !l.all {
+		of += " found so far"
+	}
+	fmt.Fprintf(l.w, "%d of %s pages: %s\n", r.Pages(), of, r)
+}
