@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"hash/maphash"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"unicode"
@@ -78,8 +79,8 @@ func (c *chain) make(raw string) []string {
 	if isNumber(raw) {
 		return []string{word}
 	}
-	terms := c.forms(nil, word)
-	if acr := acronym(raw); acr != "" {
+	terms := c.distinct(word)
+	if acr := acronym(raw); acr != "" && acr != word {
 		terms = append(terms, acr)
 	}
 	return terms
@@ -95,7 +96,19 @@ func (c *chain) join(raw string) []string {
 	if word == "" || strings.Trim(word, "0123456789.") == "" {
 		return nil
 	}
-	return c.forms(nil, word)
+	return c.distinct(word)
+}
+
+// distinct returns the terms of a normalized word, each once: two readings can have the same stem,
+// and a term counted twice would score twice.
+func (c *chain) distinct(word string) []string {
+	var terms []string
+	for _, t := range c.forms(nil, word) {
+		if !slices.Contains(terms, t) {
+			terms = append(terms, t)
+		}
+	}
+	return terms
 }
 
 // maxAcronym is the number of letters up to which capitals make an acronym.

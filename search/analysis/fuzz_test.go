@@ -29,7 +29,12 @@ func checkTokens(t *testing.T, text string) {
 	exact := map[int]int{}
 	for _, kind := range Kinds {
 		last := Token{}
+		seen := map[Token]bool{}
 		for _, tok := range Analyze(kind, text, paragraphs) {
+			if seen[tok] {
+				t.Fatalf("%s %q: token %+v twice", kind, text, tok)
+			}
+			seen[tok] = true
 			if tok.Start < last.Start || tok.End <= tok.Start || tok.End > len(text) {
 				t.Fatalf("%s %q: token %+v after %+v", kind, text, tok, last)
 			}

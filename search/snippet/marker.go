@@ -20,15 +20,7 @@ func New(plan lexicon.Plan) *Marker {
 
 // Whole marks a title. Language is that of its document.
 func (m *Marker) Whole(text, language string) []search.Segment {
-	var paragraphs []analysis.Paragraph
-	if text != "" {
-		p := analysis.Paragraph{End: len(text), Language: analysis.Detect(text)}
-		if p.Language == "" {
-			p.Language = language
-		}
-		paragraphs = []analysis.Paragraph{p}
-	}
-	return segments(text, 0, len(text), m.title.matches(text, paragraphs))
+	return segments(text, 0, len(text), m.title.matches(text, analysis.Paragraphs(text, language)))
 }
 
 // Paragraphs marks a body, paragraph by paragraph. The empty lines between them are left out.
