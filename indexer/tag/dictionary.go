@@ -15,6 +15,7 @@ type word uint32
 // dictionary holds all words that matter and a trie of all names over them.
 type dictionary struct {
 	words   map[string]word
+	buf     []byte  // of intern
 	classes []class // by word
 	// first is the node of the trie behind a first word, next the node behind a node and a word.
 	first []node
@@ -86,13 +87,14 @@ var names = sync.OnceValue(build)
 
 func (d *dictionary) is(w word, c class) bool { return w != 0 && d.classes[w]&c != 0 }
 
-// intern returns the number of a word, new or known.
-func (d *dictionary) intern(folded string) word {
-	if w, ok := d.words[folded]; ok {
+// intern returns the number of a word, new or known. It is called while the dictionary is built.
+func (d *dictionary) intern(raw string) word {
+	d.buf = fold(d.buf[:0], raw)
+	if w, ok := d.words[string(d.buf)]; ok {
 		return w
 	}
 	w := word(len(d.classes))
-	d.words[folded] = w
+	d.words[string(d.buf)] = w
 	d.classes = append(d.classes, 0)
 	d.first = append(d.first, 0)
 	return w
@@ -101,7 +103,7 @@ func (d *dictionary) intern(folded string) word {
 // class adds a class to the words of a text.
 func (d *dictionary) class(text string, c class) {
 	for _, t := range tokenize(text, emptyDictionary) {
-		w := d.intern(string(fold(nil, text[t.start:t.end])))
+		w := d.intern(text[t.start:t.end])
 		d.classes[w] |= c
 	}
 }
@@ -112,7 +114,7 @@ var emptyDictionary = &dictionary{words: map[string]word{}}
 func (d *dictionary) add(name string) (e *entry, capitals, shout uint16) {
 	var at node
 	for i, t := range tokenize(name, emptyDictionary) {
-		w := d.intern(string(fold(nil, name[t.start:t.end])))
+		w := d.intern(name[t.start:t.end])
 		var to node
 		if at == 0 {
 			to = d.first[w]
@@ -168,12 +170,12 @@ func (d *dictionary) addPlaces() {
 		switch n.Kind {
 		case gazetteer.Adjective:
 			for _, f := range n.Forms {
-				w := d.intern(string(fold(nil, f)))
+				w := d.intern(f)
 				for i, part := range strings.Split(f, "-") { // Івано-Франківської: by its last word
 					if i == 0 && part == f {
 						continue
 					}
-					w = d.intern(string(fold(nil, part)))
+					w = d.intern(part)
 				}
 				d.classes[w] |= unitAdj
 				d.units[w] = n.Oblasts[0]
@@ -242,7 +244,7 @@ func (d *dictionary) addAdjectives() {
 		parts := strings.Split(s.Text, "-")
 		stem := parts[len(parts)-1]
 		for _, end := range gazetteer.Endings(s.Lang) {
-			w := d.intern(string(fold(nil, stem+end)))
+			w := d.intern(stem + end)
 			if len(s.Oblasts) == 0 {
 				d.classes[w] |= abroadAdj
 				continue

@@ -125,8 +125,9 @@ func nameForms(lang, name string) []string {
 	out := []string{name}
 	words := strings.Split(name, " ")
 	for i := 0; i < len(words) && i <= maxAdjectives; i++ {
+		lower := strings.ToLower(words[i])
 		for _, h := range heads {
-			if h.lang != lang || !hasHead(strings.ToLower(words[i]), h.stem, h.nominative) {
+			if h.lang != lang || !hasHead(lower, h.stem, h.nominative) {
 				continue
 			}
 			stem := strings.TrimSuffix(words[i], h.nominative)
@@ -299,7 +300,14 @@ func wordCases(lang, w string, female, surname bool) []string {
 	return same
 }
 
+// minCompound is the length of nouns that are no chance endings of others.
+const minCompound = 5
+
 // hasHead reports whether a word is a head noun, or a compound of a long one: "Держприкордонслужба".
 func hasHead(word, stem, nominative string) bool {
-	return word == stem+nominative || utf8.RuneCountInString(stem) >= 5 && strings.HasSuffix(word, stem+nominative)
+	before, ok := strings.CutSuffix(word, nominative)
+	if !ok || !strings.HasSuffix(before, stem) {
+		return false
+	}
+	return len(before) == len(stem) || utf8.RuneCountInString(stem) >= minCompound
 }
