@@ -63,7 +63,7 @@ var (
 	dotRE   = regexp.MustCompile(`\b(\d\d?)([./-])(\d\d?)[./-]((?:19|20)\d\d)\b`)
 	ymdRE   = regexp.MustCompile(`\b((?:19|20)\d\d)[./](\d\d?)[./](\d\d?)\b`)
 
-	timeAfterRE  = regexp.MustCompile(`(?i)^(?:р\.|року|г\.|года)?[\s,|•·—–-]*(?:[Tt]|at\s|о\s|об\s|в\s)?\s*(\d\d?)[:.](\d\d)(?::\d\d(?:[.,]\d+)?)?(\s*[ap]\.?m\b\.?)?\s*(z\b|[+-]\d\d:?\d\d\b|[a-z]{2,4}\b)?`)
+	timeAfterRE  = regexp.MustCompile(`(?i)^\s*(?:р\.|року|г\.|года)?[\s,|•·—–-]*(?:[Tt]|at\s|о\s|об\s|в\s)?\s*(\d\d?)[:.](\d\d)(?::\d\d(?:[.,]\d+)?)?(\s*[ap]\.?m\b\.?)?\s*(z\b|[+-]\d\d:?\d\d\b|[a-z]{2,4}\b)?`)
 	timeBeforeRE = regexp.MustCompile(`(?i)\b(\d\d?):(\d\d)(\s*[ap]\.?m\b\.?)?[\s,|•·—–-]*(?:on\s)?(?:[a-zа-яіїє']+,\s*)?$`)
 )
 

@@ -33,11 +33,11 @@ func decode(b []byte, contentType string) (string, error) {
 		return plainRunes(string(b)), nil
 	}
 	for _, name := range []string{headerCharset(contentType), metaCharset(b)} {
-		enc, _ := charset.Lookup(name)
+		enc, canonical := charset.Lookup(name)
 		if enc == nil || name == "" {
 			continue
 		}
-		if enc == charmap.Windows1252 && byLetters(b) != charmap.Windows1252 {
+		if canonical == "windows-1252" && byLetters(b) != charmap.Windows1252 {
 			continue // the default of servers, on a page full of Cyrillic
 		}
 		if s := decodeWith(enc, b); !garbled(s) {
@@ -160,14 +160,10 @@ func garbled(s string) bool {
 
 // byLetters chooses between the two charsets of old Ukrainian and Russian pages. They hold the
 // letters in different order, so that a text read as the wrong one has capitals for small letters:
-// the reading with more small letters is right. Texts with few such bytes are Western.
+// the reading with more small letters is right. Texts without a word of such bytes are Western.
 func byLetters(b []byte) encoding.Encoding {
-	high, win, koi := 0, 0, 0
+	win, koi := 0, 0
 	for _, c := range b {
-		if c < 0x80 {
-			continue
-		}
-		high++
 		switch {
 		case c >= 0xE0: // а-я in windows-1251, А-Я in KOI8-U
 			win++
@@ -176,7 +172,7 @@ func byLetters(b []byte) encoding.Encoding {
 		}
 	}
 	switch {
-	case high*20 < len(b) && !cyrillicRun(b):
+	case !cyrillicRun(b):
 		return charmap.Windows1252
 	case koi > win:
 		return charmap.KOI8U

@@ -172,12 +172,14 @@ func (d *document) choose() {
 			d.last = i
 		}
 	}
-	trust := d.trustClasses()
+	trust, head := d.trustClasses(), d.headAt()
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		switch {
 		case b.class != "" && (trust || !d.taken(i)):
 			b.rule = b.class
+		case i < head && d.taken(i) && !d.standfirst(i):
+			b.rule = "before-title"
 		case d.taken(i), d.standfirst(i):
 		case i > d.first && i < d.last && d.second(i):
 		case i < d.first || i > d.last:
@@ -246,4 +248,30 @@ func (d *document) rescue() {
 			}
 		}
 	}
+}
+
+// headAt is the block of the printed headline, when it is a heading and most of the words that the
+// extractors took stand behind it; 0 otherwise. What stands in front of it is not the article.
+func (d *document) headAt() int {
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if b.heading == 0 || b.heading > 2 || b.words > 60 || !sameWords(b.text, d.title) {
+			continue
+		}
+		before, after := 0, 0
+		for j := range d.blocks {
+			switch {
+			case !d.taken(j):
+			case j < i:
+				before += d.blocks[j].words
+			default:
+				after += d.blocks[j].words
+			}
+		}
+		if before*4 < after {
+			return i
+		}
+		return 0
+	}
+	return 0
 }

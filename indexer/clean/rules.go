@@ -209,6 +209,9 @@ const linkShareMost = 0.8
 // linked is part of a text in which other words are linked, too.
 func cutLinks(d *document, i int) string {
 	b := &d.blocks[i]
+	if b.links > 1 && b.words <= 15 && b.linkShare() > 0.5 && !b.sentence() && b.heading == 0 && !b.item {
+		return "links" // a bar of tools
+	}
 	if b.links+b.linked == 0 || b.linkShare() <= linkShareMost || b.words > 40 {
 		return ""
 	}

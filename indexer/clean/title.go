@@ -173,9 +173,15 @@ func (d *document) aroundTitle() []string {
 		return nil
 	}
 	var out []string
-	for i := at + 1; i < len(d.blocks) && i <= at+8; i++ {
-		if d.blocks[i].words <= bylineMost {
-			out = append(out, d.blocks[i].text)
+	for i, paragraphs := at+1, 0; i < len(d.blocks) && i <= at+8 && paragraphs < 2; i++ {
+		b := &d.blocks[i]
+		if b.heading == 1 {
+			break
+		}
+		if b.sentence() && b.words >= 15 {
+			paragraphs++
+		} else if b.words <= bylineMost {
+			out = append(out, b.text)
 		}
 	}
 	for i := at - 1; i >= 0 && i >= at-3; i-- {

@@ -66,7 +66,7 @@ func withoutTracking(query string) string {
 			kept = append(kept, p)
 		}
 	}
-	return strings.Join(kept, "&")
+	return strings.ReplaceAll(strings.Join(kept, "&"), " ", "%20")
 }
 
 // SameSite reports whether two addresses lie under one registered domain. Domains that a registry
