@@ -3,6 +3,7 @@ package query
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -38,6 +39,9 @@ func (p *parser) parse() (Node, *Error) {
 		return nil, err
 	}
 	if p.tok.kind == tokenEnd {
+		if i := strings.IndexFunc(p.text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsControl(r) }); i >= 0 {
+			return nil, &Error{Pos: i, Msg: "there is no word to search for here"}
+		}
 		return nil, nil
 	}
 	n, err := p.or()
@@ -159,7 +163,11 @@ func (p *parser) lonely(op token) *Error {
 	if !strings.ContainsFunc(hint, isWordRune) {
 		hint = strings.ToLower(word)
 	}
-	return &Error{Pos: op.start, Msg: fmt.Sprintf("%s needs something on each side; write small letters for the word itself", word), Hint: hint}
+	msg := word + " needs something on each side"
+	if word != "|" {
+		msg += "; write small letters for the word itself"
+	}
+	return &Error{Pos: op.start, Msg: msg, Hint: hint}
 }
 
 // operand reads a word, a phrase, a group, or the exclusion of one.

@@ -88,11 +88,17 @@ func (s *scanner) next() (token, *Error) {
 // negates reports whether a minus sign before at is an operator: one that stands directly before
 // a word, a phrase or a group. Any other is part of the text.
 func (s *scanner) negates(at int) bool {
-	r, _ := utf8.DecodeRuneInString(s.text[at:])
-	if r == '(' || isWordRune(r) {
-		return true
+	for at < len(s.text) {
+		r, n := utf8.DecodeRuneInString(s.text[at:])
+		if !isQuote(r) {
+			return r == '(' || isWordRune(r)
+		}
+		if r == '"' || closers[r] != "" && s.closing(at) >= 0 {
+			return true
+		}
+		at += n // a typographic quote without its partner, left out
 	}
-	return closers[r] != "" && (r == '"' || s.closing(at) >= 0)
+	return false
 }
 
 // quoted reads a phrase that begins at the quote at start. ok is false for a typographic quote
@@ -122,9 +128,12 @@ func (s *scanner) quoted(start int) (t token, ok bool, err *Error) {
 	return t, true, s.slop(&t)
 }
 
-// slop reads the ~N behind a phrase.
+// slop reads the ~N behind a phrase, and refuses a * there.
 func (s *scanner) slop(t *token) *Error {
 	rest := s.text[t.end:]
+	if strings.HasPrefix(rest, "*") {
+		return &Error{Pos: t.end, Msg: "an asterisk can only end a word, not a phrase", Hint: s.text[:t.end] + " " + strings.TrimLeft(rest, "*")}
+	}
 	if !strings.HasPrefix(rest, "~") {
 		return nil
 	}
