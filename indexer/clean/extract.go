@@ -7,6 +7,7 @@ import (
 	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // An extractor finds the main text of a page. It may change the tree it is given and returns the
@@ -48,6 +49,26 @@ func (trafilaturaVoter) extract(doc *html.Node, base *nurl.URL) *html.Node {
 		return nil
 	}
 	return r.ContentNode
+}
+
+// dropped are the elements that the extractors drop first thing, each in copies of the whole tree of
+// its own, and those of the head that they read for metadata, which is done elsewhere.
+var dropped = atoms(atom.Script, atom.Style, atom.Svg, atom.Iframe, atom.Link, atom.Meta, atom.Template, atom.Canvas,
+	atom.Select, atom.Button, atom.Textarea)
+
+// lighten removes them from the tree, before it is copied.
+func lighten(root *html.Node) {
+	var drop []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.CommentNode || n.Type == html.ElementNode && dropped[n.DataAtom] {
+			drop = append(drop, n)
+		}
+	}
+	for _, n := range drop {
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
+	}
 }
 
 // vote fills the votes of blocks by one extractor.

@@ -153,6 +153,7 @@ func (d *document) vote(root *html.Node, nodes [][]*html.Node, big bool) {
 	if err != nil || base.Host == "" {
 		base = nil
 	}
+	lighten(root)
 	mark(nodes)
 	vote(trafilaturaVoter{}, byTrafilatura, root, base, d.blocks)
 	vote(readabilityVoter{}, byReadability, root, base, d.blocks)
