@@ -24,6 +24,10 @@ const cacheSize = 1 << 14
 // maxCached is the length in bytes up to which words are remembered; longer ones do not repeat.
 const maxCached = 48
 
+// maxTerm is the length in bytes at which a word is cut: longer ones are no words but data, which
+// would swell the dictionary and cost the stemmers time in the square of their length.
+const maxTerm = 200
+
 type entry struct {
 	raw   string
 	terms []string
@@ -72,7 +76,7 @@ func (c *chain) cached(raw string, compute func(string) []string) []string {
 }
 
 func (c *chain) make(raw string) []string {
-	word := normalize(raw)
+	word := clip(normalize(raw))
 	if word == "" {
 		return nil
 	}
@@ -87,16 +91,28 @@ func (c *chain) make(raw string) []string {
 }
 
 func (c *chain) join(raw string) []string {
-	word := normalize(strings.Map(func(r rune) rune {
+	word := clip(normalize(strings.Map(func(r rune) rune {
 		if classOf(r) == hyphen {
 			return -1
 		}
 		return r
-	}, raw))
+	}, raw)))
 	if word == "" || strings.Trim(word, "0123456789.") == "" {
 		return nil
 	}
 	return c.distinct(word)
+}
+
+// clip cuts a word to maxTerm bytes, between two runes.
+func clip(word string) string {
+	if len(word) <= maxTerm {
+		return word
+	}
+	end := maxTerm
+	for !utf8.RuneStart(word[end]) {
+		end--
+	}
+	return word[:end]
 }
 
 // distinct returns the terms of a normalized word, each once: two readings can have the same stem,

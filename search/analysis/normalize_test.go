@@ -136,3 +136,22 @@ func TestHash(t *testing.T) {
 		t.Errorf("Hash() = %q, then %q", a, b)
 	}
 }
+
+// TestLongWords holds that data without spaces takes time in proportion to its length: stemming a
+// word of a megabyte whole would take minutes.
+func TestLongWords(t *testing.T) {
+	for _, unit := range []string{"y", "ы", "і", "a-", "1", "1 000 ", ".[", "a. ", "’", "\u0301", "a."} {
+		text := strings.Repeat(unit, 1<<18/len(unit))
+		paragraphs := []Paragraph{{End: len(text), Language: "en"}}
+		for _, kind := range Kinds {
+			paragraphs[0].Language = string(kind)
+			for _, tok := range Analyze(kind, text, paragraphs) {
+				if len(tok.Term) > maxTerm+len(adjectiveMark) {
+					t.Fatalf("%q repeated: %s term of %d bytes", unit, kind, len(tok.Term))
+				}
+			}
+		}
+		Sentences(text)
+		Detect(text)
+	}
+}

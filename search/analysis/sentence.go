@@ -57,14 +57,26 @@ func closing(text string, i int) int {
 			i += n
 			continue
 		case '[':
-			if j := strings.IndexByte(text[i:], ']'); j > 1 && strings.Trim(text[i+1:i+j], "0123456789") == "" {
-				i += j + 1
+			if n := footnote(text[i:]); n > 0 {
+				i += n
 				continue
 			}
 		}
 		break
 	}
 	return i
+}
+
+// footnote returns the length of a mark such as [3] at the head of s, 0 when there is none.
+func footnote(s string) int {
+	digits := 0
+	for digits < 3 && 1+digits < len(s) && s[1+digits] >= '0' && s[1+digits] <= '9' {
+		digits++
+	}
+	if digits == 0 || !strings.HasPrefix(s[1+digits:], "]") {
+		return 0
+	}
+	return digits + 2
 }
 
 // ends reports whether the stop at dot, with its closing signs up to end, ends the sentence begun

@@ -49,21 +49,33 @@ func (p phrase) matches(found []match, tokens []analysis.Token) []match {
 			at[i] = places
 		}
 	}
-	// Words that are moved least stand around one that is not moved at all: try each as that one.
-	tried := map[int]bool{}
-	for i, places := range at {
-		for _, place := range places {
-			start := tokens[place].Position - i
-			if tried[start] {
-				continue
-			}
-			tried[start] = true
-			if words, ok := p.fit(at, tokens, start); ok {
-				found = p.mark(found, tokens, words)
-			}
+	end := 0
+	for _, start := range p.starts(at, tokens) {
+		if start < end {
+			continue // within the last match
+		}
+		if words, ok := p.fit(at, tokens, start); ok {
+			found = p.mark(found, tokens, words)
+			end = tokens[slices.Max(words)].Position
 		}
 	}
 	return found
+}
+
+// starts lists the positions at which the phrase may begin. Words that are moved least stand around
+// one that is not moved at all: each may be that one.
+func (p phrase) starts(at [][]int, tokens []analysis.Token) []int {
+	var out []int
+	for i, places := range at {
+		for _, place := range places {
+			out = append(out, tokens[place].Position-i)
+		}
+		if p.slop == 0 {
+			break // every word stands in its place, the first one too
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // mark adds a match: as one place when the words stand side by side, else word by word.
@@ -79,33 +91,31 @@ func (p phrase) mark(found []match, tokens []analysis.Token, words []int) []matc
 	return found
 }
 
-// choice is the least cost of placing some of the equal terms of a phrase, and where.
-type choice struct {
-	cost  int
-	words []int
-}
-
 // fit places the terms of a phrase that would begin at start, moving them within the slop.
 func (p phrase) fit(at [][]int, tokens []analysis.Token, start int) ([]int, bool) {
-	var words []int
 	left := p.slop
 	for _, g := range p.groups {
-		best := p.place(g, at[g[0]], tokens, start, left)
-		if best.cost > left {
+		_, cost := p.place(g, at[g[0]], tokens, start, left, false)
+		if left -= cost; left < 0 {
 			return nil, false
 		}
-		left -= best.cost
-		words = append(words, best.words...)
+	}
+	var words []int
+	for _, g := range p.groups {
+		chosen, _ := p.place(g, at[g[0]], tokens, start, p.slop, true)
+		words = append(words, chosen...)
 	}
 	return words, true
 }
 
-// place finds the cheapest words for the equal terms g. Words and their targets both rise, so that
-// the best pairing keeps their order.
-func (p phrase) place(g, places []int, tokens []analysis.Token, start, limit int) choice {
-	best := make([]choice, len(g)+1)
+// place finds the cheapest words for the equal terms g, and their cost: more than limit when there
+// are none. Words and their targets both rise, so that the best pairing keeps their order. The
+// words are listed only where list is set.
+func (p phrase) place(g, places []int, tokens []analysis.Token, start, limit int, list bool) ([]int, int) {
+	least := make([]int, len(g)+1) // the cost of the first k terms
+	chosen := make([][]int, len(g)+1)
 	for k := range g {
-		best[k+1].cost = limit + 1
+		least[k+1] = limit + 1
 	}
 	from, _ := slices.BinarySearchFunc(places, start+g[0]-limit, func(i, position int) int { return tokens[i].Position - position })
 	for _, i := range places[from:] {
@@ -115,10 +125,15 @@ func (p phrase) place(g, places []int, tokens []analysis.Token, start, limit int
 		}
 		for k := len(g); k > 0; k-- {
 			d := at - (start + g[k-1])
-			if cost := best[k-1].cost + max(d, -d); cost < best[k].cost {
-				best[k] = choice{cost, append(slices.Clone(best[k-1].words), i)}
+			cost := least[k-1] + max(d, -d)
+			if cost >= least[k] {
+				continue
+			}
+			least[k] = cost
+			if list {
+				chosen[k] = append(slices.Clone(chosen[k-1]), i)
 			}
 		}
 	}
-	return best[len(g)]
+	return chosen[len(g)], least[len(g)]
 }
