@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -202,5 +203,39 @@ func TestLostPointerBeginsAnew(t *testing.T) {
 				t.Errorf("the old generation: %v, want it left alone", err)
 			}
 		})
+	}
+}
+
+func TestCheck(t *testing.T) {
+	dir := t.TempDir()
+	filled(t, dir)
+	x := openAt(t, dir)
+	ctx := context.Background()
+	if err := x.Check(ctx); err != nil {
+		t.Fatalf("Check of a good index = %v", err)
+	}
+	file := segmentFiles(x.views.current.snapshot)[0]
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[len(b)/2] ^= 1
+	write(t, file, b)
+	if err := x.Check(ctx); search.KindOf(err) != search.KindInternal || !errors.Is(err, errDamaged) {
+		t.Errorf("Check after damage = %v, want it internal and damaged", err)
+	}
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	expectReplaced(t, openAt(t, dir), dir, "damaged")
+}
+
+func TestCheckWhileMerging(t *testing.T) {
+	x := openAt(t, t.TempDir())
+	for seq := int64(1); seq <= 25; seq++ {
+		apply(t, x, change(seq, "Title", "words"))
+		if err := x.Check(context.Background()); err != nil {
+			t.Fatalf("Check after change %d = %v", seq, err)
+		}
 	}
 }
