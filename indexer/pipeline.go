@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"vistka/indexer/archive"
+	"vistka/indexer/clean"
 	"vistka/indexer/source"
 )
 
@@ -128,6 +129,11 @@ func (p *Pipeline) page(ctx context.Context, ref source.Ref) (piece, error) {
 		return done, ctx.Err()
 	}
 	raw := rawOf(ref, loaded)
+	if raw.URL != "" {
+		if n, err := clean.NormalizeURL(raw.URL); err == nil {
+			raw.URL = n
+		}
+	}
 	if err != nil {
 		s := skipOf(err)
 		done.detail = s.Detail

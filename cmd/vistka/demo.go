@@ -68,7 +68,7 @@ func indexDemo(ctx context.Context, cmd *cobra.Command, cfg *Config, pages strin
 	if err := os.CopyFS(pages, demo.Pages); err != nil {
 		return fmt.Errorf("the example pages cannot be written: %w", err)
 	}
-	run := indexRun{cfg: cfg, errs: cmd.ErrOrStderr(), log: newLog(cmd.ErrOrStderr())}
+	run := indexRun{cfg: cfg, errs: cmd.ErrOrStderr(), log: quietLog(cmd.ErrOrStderr())}
 	report, err := run.index(ctx, []string{pages}, false, 0)
 	return run.finish(cmd.ErrOrStderr(), report, err, false)
 }

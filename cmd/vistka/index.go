@@ -14,6 +14,7 @@ import (
 
 	"vistka/indexer"
 	"vistka/indexer/archive"
+	"vistka/indexer/source"
 )
 
 func newIndex(cfg *Config) *cobra.Command {
@@ -34,7 +35,7 @@ Pages that hold no article are skipped with a reason and kept in the archive; 'v
   vistka index --json articles.jsonl.gz`,
 		Args: usage(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, sources []string) error {
-			run := indexRun{cfg: cfg, errs: cmd.ErrOrStderr(), log: newLog(cmd.ErrOrStderr())}
+			run := indexRun{cfg: cfg, errs: cmd.ErrOrStderr(), log: quietLog(cmd.ErrOrStderr())}
 			report, err := run.index(cmd.Context(), sources, force, workers)
 			return run.finish(cmd.OutOrStdout(), report, err, asJSON)
 		},
@@ -55,6 +56,9 @@ type indexRun struct {
 // them: another process if one owns it, else this one. The report is never nil.
 func (r *indexRun) index(ctx context.Context, sources []string, force bool, workers int) (*indexer.Report, error) {
 	none := &indexer.Report{Skipped: map[string]int{}}
+	if err := source.Check(sources); err != nil {
+		return none, err
+	}
 	if err := makeData(r.cfg.Data); err != nil {
 		return none, err
 	}

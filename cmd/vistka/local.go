@@ -149,9 +149,9 @@ func (a answer) failure() error {
 	if err := json.Unmarshal(a.body, &p); err != nil || p.Title == "" {
 		return fmt.Errorf("the index answered with status %d", a.status)
 	}
-	lines := []string{p.Title}
-	if p.Detail != "" {
-		lines = []string{p.Detail}
+	var lines []string
+	if len(p.Errors) == 0 {
+		lines = []string{firstOf(p.Detail, p.Title)}
 	}
 	for _, e := range p.Errors {
 		line := e.Name + ": " + e.Reason

@@ -14,8 +14,14 @@ import (
 	"vistka/indexer"
 )
 
+// newLog is the log of a server.
 func newLog(w io.Writer) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, nil))
+}
+
+// quietLog is the log of a command in a terminal: only what a person has to know.
+func quietLog(w io.Writer) *slog.Logger {
+	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 // isTerminal reports whether w is a terminal.

@@ -58,7 +58,7 @@ A query that begins with a minus stands behind --, as in: vistka search -- '-she
 		Args: usage(cobra.ArbitraryArgs),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path := "/api/v1/search?" + searchParams(cmd.Flags(), args).Encode()
-			a, err := ask(cmd.Context(), cfg, newLog(cmd.ErrOrStderr()), "search", path)
+			a, err := ask(cmd.Context(), cfg, quietLog(cmd.ErrOrStderr()), "search", path)
 			if err != nil {
 				return err
 			}

@@ -33,7 +33,7 @@ func newStats(cfg *Config) *cobra.Command {
 }
 
 func showStats(cmd *cobra.Command, cfg *Config, asJSON bool) error {
-	a, err := ask(cmd.Context(), cfg, newLog(cmd.ErrOrStderr()), "stats", "/api/v1/stats")
+	a, err := ask(cmd.Context(), cfg, quietLog(cmd.ErrOrStderr()), "stats", "/api/v1/stats")
 	if err != nil {
 		return err
 	}

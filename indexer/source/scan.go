@@ -60,6 +60,12 @@ func Scan(ctx context.Context, args []string, yield func(Ref) error) error {
 	return nil
 }
 
+// Check says what of the arguments of Scan cannot be taken, all of it at once, without reading a page.
+func Check(args []string) error {
+	_, err := check(args)
+	return err
+}
+
 type root struct {
 	path   string
 	folder bool
