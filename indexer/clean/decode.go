@@ -199,28 +199,23 @@ func cyrillicRun(b []byte) bool {
 // plainRunes makes s valid UTF-8 without controls, private-use runes of the planes that mark blocks
 // (see mark.go), and invisible joiners inside words.
 func plainRunes(s string) string {
-	if !strings.ContainsFunc(s, unplain) && utf8.ValidString(s) {
+	if utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return plainRune(r) != r }) {
 		return s
 	}
-	clean := func(r rune) rune {
-		switch {
-		case r == '\r' || r == '\n' || r == '\t':
-			return r
-		case r < 0x20 || r >= 0x7F && r < 0xA0:
-			return ' '
-		case r == 0x00AD || r == 0x200B || r == 0x2060 || r == 0xFEFF || r == 0x200E || r == 0x200F:
-			return -1
-		case r >= markFirst:
-			return ' '
-		}
-		return r
-	}
-	return strings.Map(clean, strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.Map(plainRune, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
-// unplain reports whether plainRunes may change r.
-func unplain(r rune) bool {
-	return r < 0x20 && r != '\n' && r != '\r' && r != '\t' || r >= 0x7F && r < 0xAE || r >= 0x200B && r < 0x2061 || r >= 0xFEFF
+// plainRune is what stands for r in the text of a page, -1 for nothing.
+func plainRune(r rune) rune {
+	switch {
+	case r >= 0x20 && r < 0x7F, r == '\n', r == '\r', r == '\t':
+		return r
+	case r < 0xA0, r >= markFirst:
+		return ' '
+	case r == 0x00AD, r == 0x200B, r == 0x2060, r == 0xFEFF, r == 0x200E, r == 0x200F:
+		return -1
+	}
+	return r
 }
 
 var tagRE = regexp.MustCompile(`(?i)<(?:!doctype|html|head|body|title|meta|div|p|h[1-6]|article|span|br|a|script|table)(?:\s|/?>)`)

@@ -204,7 +204,7 @@ func (d *document) second(i int) bool {
 // the page also gives as its description.
 func (d *document) standfirst(i int) bool {
 	b := &d.blocks[i]
-	if d.first < 0 || i > d.first || i < d.first-12 || b.words < 6 || b.words > 80 || b.linkShare() > 0.3 || sameWords(b.text, d.title) {
+	if d.first < 0 || i > d.first || i < d.first-12 || b.words < 6 || b.words > 80 || b.linkShare() > 0.3 || d.isTitle(b) {
 		return false
 	}
 	own, said := wordsOf(b.text), wordsOf(d.summary)
@@ -244,7 +244,7 @@ func (d *document) rescue() {
 			}
 		}
 		for i := range d.blocks {
-			if b := &d.blocks[i]; good(b) && !sameWords(b.text, d.title) {
+			if b := &d.blocks[i]; good(b) && !d.isTitle(b) {
 				b.rule = ""
 			}
 		}
@@ -256,7 +256,7 @@ func (d *document) rescue() {
 func (d *document) headAt() int {
 	for i := range d.blocks {
 		b := &d.blocks[i]
-		if b.heading == 0 || b.heading > 2 || b.words > 60 || !sameWords(b.text, d.title) {
+		if b.heading == 0 || b.heading > 2 || b.words > 60 || !d.isTitle(b) {
 			continue
 		}
 		before, after := 0, 0

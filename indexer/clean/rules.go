@@ -61,7 +61,7 @@ func cutTitle(d *document, i int) string {
 	if d.title == "" || d.titleInBody || b.words > 60 {
 		return ""
 	}
-	if sameWords(b.text, d.title) {
+	if d.isTitle(b) {
 		return "title"
 	}
 	if d.plain && i == d.titleAt+1 && !b.gap && !b.sentence() && b.words >= 3 && b.words < 20 &&
@@ -254,7 +254,7 @@ func (d *document) between(i int) bool { return i > d.first && i < d.last }
 // nearTitle reports whether block i stands next to the printed headline.
 func (d *document) nearTitle(i int) bool {
 	for j := max(0, i-8); j <= i+3 && j < len(d.blocks); j++ {
-		if b := &d.blocks[j]; b.rule == "title" || b.words < 60 && sameWords(b.text, d.title) {
+		if b := &d.blocks[j]; b.rule == "title" || b.words < 60 && d.isTitle(b) {
 			return true
 		}
 	}

@@ -162,7 +162,7 @@ func (h *head) place(title string) int {
 func (d *document) aroundTitle() []string {
 	at := -1
 	for i := range d.blocks {
-		if b := &d.blocks[i]; b.words < 60 && sameWords(b.text, d.title) {
+		if b := &d.blocks[i]; b.words < 60 && d.isTitle(b) {
 			at = i
 			if b.heading == 1 {
 				break
@@ -208,4 +208,13 @@ func (d *document) printedTitle() string {
 		}
 	}
 	return d.title
+}
+
+// isTitle reports whether b prints the title.
+func (d *document) isTitle(b *block) bool {
+	// Most blocks are told by their length, without looking at their words.
+	if n := len(d.title); len(b.text) > 2*n || 2*len(b.text) < n {
+		return false
+	}
+	return sameWords(b.text, d.title)
 }
