@@ -457,6 +457,8 @@ principal principle
 organised organ
 `,
 	Ukrainian: `
+військо військові
+бій бойові
 місія міст
 влада владика
 порт портрет

@@ -24,7 +24,7 @@ var hash = sync.OnceValue(func() string {
 			fmt.Fprintln(h, k, table[k])
 		}
 	}
-	fmt.Fprintln(h, britishStems, ligatures, nounEndings, adjectiveOnly, adjectiveToo, verbEndings, consonantEndings)
+	fmt.Fprintln(h, britishStems, ligatures, nounEndings, adjectiveOnly, adjectiveToo, verbEndings, consonantEndings, surnameTails, personTails)
 	for _, k := range slices.Sorted(maps.Keys(functionWords)) {
 		fmt.Fprintln(h, k, functionWords[k])
 	}

@@ -84,6 +84,9 @@ func nouns(dst []string, word string) []string {
 			dst = bare(dst, word) // "програм", "Харків"
 		case "ові", "еві", "єві":
 			dst = append(dst, strings.TrimSuffix(word, "і")) // "Харкові"
+			if e == "ові" && !person(stem) {
+				return dst // "військові", "газові"
+			}
 		case "ь", "ю":
 			return soft(dst, stem, e)
 		case "і":
@@ -204,9 +207,20 @@ func single(stem string) string {
 	return stem
 }
 
-func surname(stem string) bool {
-	return slices.ContainsFunc([]string{"ов", "ев", "єв", "ін", "їн", "ин"}, func(e string) bool { return strings.HasSuffix(stem, e) })
+func surname(stem string) bool { return endsIn(stem, surnameTails) }
+
+// person reports whether a stem looks like that of a person, whose dative ends in -ові. Elsewhere
+// that is an adjective in the plural more often.
+func person(stem string) bool { return endsIn(stem, personTails) }
+
+func endsIn(stem string, tails []string) bool {
+	return slices.ContainsFunc(tails, func(e string) bool { return strings.HasSuffix(stem, e) })
 }
+
+var (
+	surnameTails = strings.Fields("ов ев єв ін їн ин")
+	personTails  = strings.Fields("нт ист іст ик ор ер ир ар яр ач тр ін їн ин ен он ан ук юк ак як")
+)
 
 // cut takes an ending off a word if at least least letters are left. All letters are of two bytes.
 func cut(word, ending string, least int) (string, bool) {
