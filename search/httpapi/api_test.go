@@ -112,6 +112,7 @@ func TestProblems(t *testing.T) {
 		{"faults", nil, "/api/v1/search?colour=red", 400, "invalid-request", false},
 		{"invalid", &search.Error{Kind: search.KindInvalid, Field: "q", Msg: "too many words begin so", Pos: 2}, "/api/v1/search?q=abc*", 400, "invalid-request", false},
 		{"gone", &search.Error{Kind: search.KindGone, Field: "cursor", Msg: "the cursor is too old", Pos: -1}, "/api/v1/search?cursor=x", 410, "cursor-expired", false},
+		{"removed", &search.Error{Kind: search.KindGone, Field: "id", Msg: "the document was removed", Pos: -1}, "/api/v1/search", 410, "gone", false},
 		{"timeout", &search.Error{Kind: search.KindTimeout, Msg: "too slow", Pos: -1}, "/api/v1/search?q=abc", 504, "timeout", false},
 		{"unavailable", &search.Error{Kind: search.KindUnavailable, Msg: "the index is being rebuilt", Pos: -1}, "/api/v1/search", 503, "unavailable", true},
 		{"internal", errors.New("disk on fire"), "/api/v1/search", 500, "internal", false},

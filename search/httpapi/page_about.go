@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -28,7 +29,7 @@ func (s *server) about(c *gin.Context) error {
 	for _, key := range []string{"about.main", "about.date", "about.stated", "about.cut"} {
 		p.Words = append(p.Words, definition{text(key), text(key + ".text")})
 	}
-	for _, k := range append(problems[:len(problems):len(problems)], methodProblem) {
+	for _, k := range slices.Concat(problems, []problemKind{cursorProblem, methodProblem}) {
 		p.Problems = append(p.Problems, attribute{k.name, k.about})
 	}
 	return s.writePage(c, http.StatusOK, "about.html", p)

@@ -45,8 +45,7 @@ var problems = []problemKind{
 	{search.KindInvalid, "invalid-request", http.StatusBadRequest, "The request cannot be read",
 		"Something in the address is wrong: errors lists every fault with its parameter, its place in UTF-16 units and, where there is one, a corrected value."},
 	{search.KindNotFound, "not-found", http.StatusNotFound, "Not found", "There is no such article or address."},
-	{search.KindGone, "cursor-expired", http.StatusGone, "No longer there",
-		"The article was removed, or the cursor is too old: ask again without it."},
+	{search.KindGone, "gone", http.StatusGone, "No longer here", "The article was removed from this service."},
 	{search.KindTimeout, "timeout", http.StatusGatewayTimeout, "The search took too long",
 		"Nothing was found within the time limit: use longer or fewer words."},
 	{search.KindUnavailable, "unavailable", http.StatusServiceUnavailable, "Not available now",
@@ -54,6 +53,9 @@ var problems = []problemKind{
 	{search.KindInternal, "internal", http.StatusInternalServerError, "Internal error",
 		"A fault of this server. It was logged, without what was typed."},
 }
+
+var cursorProblem = problemKind{search.KindGone, "cursor-expired", http.StatusGone, "The cursor has expired",
+	"A cursor of a search by relevance lives a few minutes: begin again without it."}
 
 var methodProblem = problemKind{"", "method-not-allowed", http.StatusMethodNotAllowed, "Method not allowed",
 	"Everything here is read with GET."}
@@ -131,7 +133,10 @@ func describe(err error) (problemKind, string, []faultView) {
 		return p, p.about, nil
 	}
 	p := problemOf(e.Kind)
-	if e.Field == "" {
+	switch {
+	case e.Kind == search.KindGone && e.Field == "cursor":
+		p = cursorProblem
+	case e.Kind != search.KindInvalid || e.Field == "":
 		return p, sentence(e.Msg), nil
 	}
 	one := &faults{list: []*search.Error{e}}
