@@ -66,9 +66,7 @@ func (d *document) findBodies(oblasts []Oblast) (quoted, mentioned []Agency) {
 func addAgency(to []Agency, id string, e Evidence) []Agency {
 	for i := range to {
 		if to[i].ID == id {
-			if len(to[i].Evidence) < maxEvidence {
-				to[i].Evidence = append(to[i].Evidence, e)
-			}
+			to[i].Evidence = addEvidence(to[i].Evidence, e)
 			return to
 		}
 	}

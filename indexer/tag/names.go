@@ -117,8 +117,8 @@ func (d *dictionary) addBody(name string, s speaker) {
 	}
 	capitals := all & 1 // later words are set in either case
 	if !s.person {
-		for _, t := range tokenize(name, d) {
-			if d.is(t.word, bodyHead) {
+		for i, t := range tokenize(name, d) {
+			if d.is(t.word, bodyHead) || i == 0 && d.is(t.word, role) {
 				capitals = 0
 			}
 		}

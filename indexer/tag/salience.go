@@ -15,8 +15,8 @@ const (
 	maxRestScore  = 3.0 // what all sentences behind the lead may add
 	// mainShare is the part of the top score from which an oblast is a main one.
 	mainShare = 0.5
-	// background is the number of oblasts from which one sentence behind the lead is an
-	// enumeration: by itself it makes none of them a main one.
+	// background is the number of oblasts named in passing from which none of them is a main one:
+	// the article is about something else, as "the occupied parts of" four oblasts.
 	background = 3
 )
 
@@ -26,7 +26,6 @@ type tally struct {
 	weight      float64 // of the best mention
 	title, lead float64
 	rest        map[int]float64 // by sentence
-	enumerated  bool            // its one mention stands in an enumeration behind the lead
 	evidence    []Evidence
 }
 
@@ -38,31 +37,20 @@ func (t *tally) score() float64 {
 	return t.title*titleScore + t.lead*leadScore + min(rest, maxRestScore)
 }
 
+// inPassing reports whether the unit stands in one sentence only, behind the lead.
+func (t *tally) inPassing() bool { return t.title == 0 && t.lead == 0 && len(t.rest) == 1 }
+
 // salience turns mentions into tags, most salient first.
 func (d *document) salience(ms []mention) []Oblast {
 	tallies := map[string]*tally{}
 	var order []*tally
-	type place struct {
-		f *field
-		s int
-	}
-	inSentence := map[place]map[string]bool{}
-	for _, m := range ms {
-		at := place{m.f, m.f.sentenceAt(m.from)}
-		if inSentence[at] == nil {
-			inSentence[at] = map[string]bool{}
-		}
-		for _, u := range m.units {
-			inSentence[at][u] = true
-		}
-	}
 	for _, m := range ms {
 		si := m.f.sentenceAt(m.from)
 		s := m.f.sentences[si]
 		for _, u := range m.units {
 			t := tallies[u]
 			if t == nil {
-				t = &tally{id: u, rest: map[int]float64{}, enumerated: true}
+				t = &tally{id: u, rest: map[int]float64{}}
 				tallies[u] = t
 				order = append(order, t)
 			}
@@ -70,22 +58,12 @@ func (d *document) salience(ms []mention) []Oblast {
 			switch {
 			case m.f.name == fieldTitle:
 				t.title = max(t.title, m.weight)
-				t.enumerated = false
 			case s.paragraph == 0:
 				t.lead = max(t.lead, m.weight)
-				t.enumerated = false
 			default:
 				t.rest[si] = max(t.rest[si], m.weight)
-				if len(inSentence[place{m.f, si}]) < background {
-					t.enumerated = false
-				}
 			}
-			if len(t.rest) > 1 {
-				t.enumerated = false
-			}
-			if len(t.evidence) < maxEvidence {
-				t.evidence = append(t.evidence, m.f.evidence(s, m.from, m.to, m.rule))
-			}
+			t.evidence = addEvidence(t.evidence, m.f.evidence(s, m.from, m.to, m.rule))
 		}
 	}
 	strong := slices.ContainsFunc(order, func(t *tally) bool { return t.weight >= keepWeight })
@@ -96,9 +74,16 @@ func (d *document) salience(ms []mention) []Oblast {
 		}
 	}
 	slices.SortStableFunc(kept, func(a, b *tally) int { return cmp.Compare(b.score(), a.score()) })
+	passing := 0
+	for _, t := range kept {
+		if t.inPassing() {
+			passing++
+		}
+	}
 	var out []Oblast
 	for _, t := range kept {
-		out = append(out, Oblast{ID: t.id, Main: t.score() >= mainShare*kept[0].score() && !t.enumerated, Evidence: t.evidence})
+		main := t.score() >= mainShare*kept[0].score() && !(t.inPassing() && passing >= background)
+		out = append(out, Oblast{ID: t.id, Main: main, Evidence: t.evidence})
 	}
 	return out
 }

@@ -88,6 +88,19 @@ func Version() string {
 // its oblast in every sentence would be stored twice.
 const maxEvidence = 8
 
+// addEvidence adds a place, unless there are enough or its sentence is there already.
+func addEvidence(to []Evidence, e Evidence) []Evidence {
+	if len(to) == maxEvidence {
+		return to
+	}
+	for _, old := range to {
+		if old.Field == e.Field && old.Sentence == e.Sentence {
+			return to
+		}
+	}
+	return append(to, e)
+}
+
 // Tag reads an article. It is safe for concurrent use.
 func Tag(in Input) Tags {
 	d := read(in)
