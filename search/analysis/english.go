@@ -10,8 +10,11 @@ import (
 // english appends the terms of an English word: the lemma of an irregular form, the fixed term of
 // a word that the stemmer would confuse with another, else its stem.
 func english(dst []string, word string) []string {
-	word = strings.TrimSuffix(word, "'s")
-	if strings.IndexByte(word, '\'') >= 0 {
+	if i := strings.LastIndexByte(word, '\''); i > 0 {
+		switch word[i+1:] {
+		case "s", "ll", "re", "ve", "d", "m": // Ukraine's, he'll, we're
+			word = word[:i]
+		}
 		word = strings.ReplaceAll(word, "'", "") // Donets'k, don't
 	}
 	if terms, ok := englishTable[word]; ok {

@@ -345,7 +345,7 @@ busy busier busily
 position positions positioned positioning
 positive positively
 person persons
-personal personally
+personal personally personality personalities
 department departments departmental
 depart departs departed departing
 apartment apartments
@@ -387,4 +387,17 @@ conserve conserves conserved conservation
 conservative conservatives
 reserve reserves reserved
 reservation reservations
+offensive offensives
+officer officers
+office offices
+engineer engineers engineering engineered
+engine engines
+memorial memorials
+civilization civilizations
+conversion conversions
+conversation conversations
+collective collectively
+premiere premieres
+quite
+recession recessions
 `

@@ -423,6 +423,11 @@ mine mines mined
 // strangers are words that must not be found under one another.
 var strangers = map[Kind]string{
 	English: `
+he'll hell
+we're were
+office officer
+offense offensive
+engine engineer
 organ organization
 policy police
 university universe
