@@ -17,7 +17,12 @@ import (
 
 // maxBatch is the most documents in one batch: 500 to 1,000 cost the least time a document, beyond
 // that memory grows and time does not shrink (measured on 10,000 documents of 2.5 kB).
-const maxBatch = 500
+// maxBatchText bounds the title and body bytes of one, as analysis and postings of a batch take some
+// twenty times its text in memory until it is written; a single larger document is a batch alone.
+const (
+	maxBatch     = 500
+	maxBatchText = 16 << 20
+)
 
 // spaceFloor and spaceFactor say what must be free before a batch. A disk that fills up during a
 // write leaves a store that loses documents and panics on reading, so that a write is refused
@@ -50,13 +55,27 @@ func (x *Index) Apply(ctx context.Context, changes []search.Change) error {
 		if err := ctx.Err(); err != nil {
 			return &search.Error{Kind: search.KindTimeout, Op: "apply", Pos: -1, Msg: "the write was called off", Err: err}
 		}
-		n := min(len(changes), maxBatch)
+		n := batchLength(changes)
 		if err := x.applyBatch(ctx, changes[:n]); err != nil {
 			return err
 		}
 		changes = changes[n:]
 	}
 	return nil
+}
+
+// batchLength is how many of changes, at least one, go into the next batch.
+func batchLength(changes []search.Change) int {
+	text := 0
+	for i, c := range changes {
+		if c.Doc != nil {
+			text += len(c.Doc.Title) + len(c.Doc.Body)
+		}
+		if i > 0 && (i == maxBatch || text > maxBatchText) {
+			return i
+		}
+	}
+	return len(changes)
 }
 
 func (x *Index) applyBatch(ctx context.Context, changes []search.Change) error {

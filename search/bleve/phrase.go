@@ -82,7 +82,7 @@ func (p *phrase) scan(f *phraseField, r *run, both *roaring.Bitmap, found *occur
 	for i, l := range f.lists {
 		its[i] = within(l.postings[r.segment], both, true)
 	}
-	at := make([][]int, len(its))
+	at, next := make([][]int, len(its)), make([]int, len(its))
 	m := newSlopMatcher(p.terms, p.slop)
 	docs := both.Iterator()
 	for n := 0; docs.HasNext(); n++ {
@@ -104,7 +104,7 @@ func (p *phrase) scan(f *phraseField, r *run, both *roaring.Bitmap, found *occur
 		}
 		count := 0
 		if p.slop == 0 {
-			count = sideBySide(at)
+			count = sideBySide(at, next)
 		} else if m.matches(at) {
 			count = 1
 		}
@@ -118,10 +118,10 @@ func (p *phrase) scan(f *phraseField, r *run, both *roaring.Bitmap, found *occur
 }
 
 // sideBySide counts the positions from which the terms stand in a row. at holds the positions of
-// each term, rising.
-func sideBySide(at [][]int) int {
+// each term, rising; next is room for as many numbers.
+func sideBySide(at [][]int, next []int) int {
 	count := 0
-	next := make([]int, len(at))
+	clear(next)
 	for _, start := range at[0] {
 		hit := true
 		for i := 1; i < len(at) && hit; i++ {

@@ -38,7 +38,8 @@ func verifyStore(ctx context.Context, path string) error {
 // liveSegments returns the file names of the segments of the newest snapshot.
 func liveSegments(path string) (names []string, err error) {
 	file := filepath.Join(path, "root.bolt")
-	if info, err := os.Stat(file); err != nil || info.Size() == 0 {
+	info, err := os.Stat(file)
+	if err != nil || info.Size() == 0 {
 		return nil, fmt.Errorf("%w: no root.bolt: %v", errDamaged, err)
 	}
 	// bbolt maps the file and trusts its pages: a cut or garbled one makes it panic or fault.
@@ -57,6 +58,11 @@ func liveSegments(path string) (names []string, err error) {
 	}
 	defer db.Close()
 	err = db.View(func(tx *bolt.Tx) error {
+		// What was cut off may have been free pages: nothing is missed now, but the next write into
+		// them would fault in the background.
+		if tx.Size() > info.Size() {
+			return fmt.Errorf("%w: root.bolt is cut", errDamaged)
+		}
 		// The check of bbolt itself runs in a goroutine of its own, where a fault ends the process:
 		// reading every page that can be reached does as well here.
 		if err := tx.ForEach(func(_ []byte, b *bolt.Bucket) error { return readBucket(b) }); err != nil {
