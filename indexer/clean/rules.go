@@ -83,11 +83,14 @@ func cutByline(d *document, i int) string {
 	return "byline"
 }
 
+// bylinesMost is the number of bylines that are kept; an article has one or two.
+const bylinesMost = 20
+
 // takeByline reads block i as a byline, and keeps what it says when it stands at the headline.
 func (d *document) takeByline(i int) (byline, bool) {
 	b := &d.blocks[i]
 	line, ok := readByline(b.text)
-	if ok && d.paragraphs < 3 && (b.rule == "" || d.nearTitle(i)) {
+	if ok && len(d.bylines) < bylinesMost && d.paragraphs < 3 && (b.rule == "" || d.nearTitle(i)) {
 		d.bylines = append(d.bylines, line)
 	}
 	return line, ok
