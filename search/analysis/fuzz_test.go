@@ -53,8 +53,9 @@ func checkTokens(t *testing.T, text string) {
 		}
 	}
 	folded := Fold(text)
-	// Numbers in a row can come to look like one number with spaces.
-	if again := Fold(folded); again != folded && !strings.ContainsAny(folded, "0123456789") {
+	// Numbers in a row can come to look like one number with spaces, and words that were cut may lose
+	// the letter that kept their script mixed.
+	if again := Fold(folded); again != folded && !strings.ContainsAny(folded, "0123456789") && len(folded) < maxTerm {
 		t.Fatalf("Fold(%q) = %q, folded again %q", text, folded, again)
 	}
 	for _, kind := range Kinds {
