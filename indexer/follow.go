@@ -14,6 +14,9 @@ import (
 type Follower struct {
 	Archive *archive.Store
 	Index   search.Writer
+	// Recover, unless nil, is called after a failure and before the next try. It returns the index
+	// to go on with, which may be the same.
+	Recover func(ctx context.Context) (search.Writer, error)
 	Log     *slog.Logger
 }
 
@@ -77,8 +80,21 @@ func (f *Follower) Run(ctx context.Context) {
 		next := followEvery
 		if _, err := f.CatchUp(ctx, nil); err != nil && ctx.Err() == nil {
 			f.Log.Error("the index cannot follow the archive", "err", err)
+			f.recover(ctx)
 			next = retryAfter
 		}
 		wait.Reset(next)
 	}
+}
+
+func (f *Follower) recover(ctx context.Context) {
+	if f.Recover == nil {
+		return
+	}
+	index, err := f.Recover(ctx)
+	if err != nil {
+		f.Log.Error("the index cannot be opened again", "err", err)
+		return
+	}
+	f.Index = index
 }

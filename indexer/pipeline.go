@@ -264,7 +264,7 @@ func skipOf(err error) *source.SkipError {
 	case errors.As(err, &s):
 		return s
 	case errors.As(err, &line):
-		return &source.SkipError{Reason: reasonBadLine, Detail: line.Error()}
+		return &source.SkipError{Reason: reasonBadLine, Detail: line.Msg}
 	}
 	return &source.SkipError{Reason: source.ReasonUnreadable, Detail: err.Error()}
 }

@@ -52,60 +52,71 @@ type indexRun struct {
 	log  *slog.Logger
 }
 
-// index takes sources into the archive, and sees to it that the owner of the index has applied
-// them: another process if one owns it, else this one. The report is never nil.
+// index takes sources into the archive, and sees to it that they are searchable. The report is never
+// nil.
 func (r *indexRun) index(ctx context.Context, sources []string, force bool, workers int) (*indexer.Report, error) {
-	none := &indexer.Report{Skipped: map[string]int{}}
+	report := &indexer.Report{Skipped: map[string]int{}}
 	if err := source.Check(sources); err != nil {
-		return none, err
+		return report, err
 	}
+	err := r.change(ctx, "index", func(store *archive.Store) error {
+		progress, done := newProgress(r.errs)
+		p := &indexer.Pipeline{Archive: store, Workers: workers, Force: force, Progress: progress, Log: r.log}
+		var err error
+		report, err = p.Index(ctx, sources)
+		done()
+		if err == nil {
+			err = p.Refresh(ctx, report)
+		}
+		return err
+	})
+	return report, err
+}
+
+// change writes to the archive in its turn, and sees to it that the owner of the index has applied
+// what was written: another process if one owns it, else this one. What was written before ctx ended
+// is applied too: the counts say that it is there.
+func (r *indexRun) change(ctx context.Context, command string, write func(*archive.Store) error) error {
 	if err := makeData(r.cfg.Data); err != nil {
-		return none, err
+		return err
 	}
-	turn, err := lock(ctx, filepath.Join(r.cfg.Data, "index.lock"), holder{Command: "index"}, func(by holder) error {
+	turn, err := lock(ctx, filepath.Join(r.cfg.Data, "index.lock"), holder{Command: command}, func(by holder) error {
 		fmt.Fprintf(r.errs, "waiting for %s to finish\n", by)
 		return nil
 	})
 	if err != nil {
-		return none, err
+		return err
 	}
 	defer turn.release()
 	store, err := archive.Open(ctx, r.cfg.Data)
 	if err != nil {
-		return none, err
+		return err
 	}
 	defer store.Close()
 
-	own, err := r.own(ctx)
+	own, err := r.own(ctx, command)
 	if err != nil {
-		return none, err
+		return err
 	}
 	if own != nil {
 		defer own.close()
 	}
-	progress, done := newProgress(r.errs)
-	pipeline := &indexer.Pipeline{Archive: store, Workers: workers, Force: force, Progress: progress, Log: r.log}
-	report, err := pipeline.Index(ctx, sources)
-	done()
-	if err == nil {
-		err = pipeline.Refresh(ctx, report)
-	}
+	err = write(store)
 	if err != nil && ctx.Err() == nil {
-		return report, err
+		return err
 	}
-	// What was archived is applied even after an interrupt: it is little, and the counts say it is there.
-	applied := r.apply(context.WithoutCancel(ctx), own, store)
+	applied := r.apply(context.WithoutCancel(ctx), own, command, store)
 	if err == nil {
-		return report, applied
+		return applied
 	}
-	return report, errors.Join(errInterrupted, applied)
+	return errors.Join(errInterrupted, applied)
 }
 
 var errInterrupted = errors.New("interrupted: what was done is kept, the same command again does the rest")
 
 // own makes this process the owner of the index, or returns nil when another one is.
-func (r *indexRun) own(ctx context.Context) (*owner, error) {
-	l, err := tryLock(ownerPath(r.cfg), r.cfg.holder("index", ""))
+func (r *indexRun) own(ctx context.Context, command string) (*owner, error) {
+	l, err := tryLock(ownerPath(r.cfg), r.cfg.holder(command, ""))
 	var held *heldError
 	if errors.As(err, &held) {
 		return nil, nil
@@ -131,13 +142,13 @@ func (r *indexRun) own(ctx context.Context) (*owner, error) {
 }
 
 // apply waits until the index holds all of the archive.
-func (r *indexRun) apply(ctx context.Context, own *owner, store *archive.Store) error {
+func (r *indexRun) apply(ctx context.Context, own *owner, command string, store *archive.Store) error {
 	last, err := store.Last(ctx)
 	if err != nil {
 		return err
 	}
 	if own == nil {
-		return r.await(ctx, last)
+		return r.await(ctx, command, last)
 	}
 	own.unfollow()
 	_, err = own.follower.CatchUp(ctx, nil)
@@ -146,7 +157,7 @@ func (r *indexRun) apply(ctx context.Context, own *owner, store *archive.Store) 
 
 // await asks the owner until it has applied last; if the owner goes away, this process takes its
 // place.
-func (r *indexRun) await(ctx context.Context, last int64) error {
+func (r *indexRun) await(ctx context.Context, command string, last int64) error {
 	told := false
 	for start := time.Now(); ; {
 		at, err := sequenceOf(ctx, socketPath(r.cfg.Data))
@@ -154,7 +165,7 @@ func (r *indexRun) await(ctx context.Context, last int64) error {
 		case err == nil && at >= last:
 			return nil
 		case err != nil:
-			own, err := r.own(ctx)
+			own, err := r.own(ctx, command)
 			if err != nil {
 				return err
 			}
@@ -189,6 +200,9 @@ func (r *indexRun) finish(out io.Writer, report *indexer.Report, err error, asJS
 	}
 	if report.Remade > 0 {
 		fmt.Fprintf(r.errs, "%d documents made again by the present rules\n", report.Remade)
+	}
+	if err != nil && report.Pages() == 0 {
+		return err // there is nothing to count
 	}
 	if asJSON {
 		if e := json.NewEncoder(out).Encode(report); e != nil && err == nil {

@@ -82,20 +82,44 @@ func (o *owner) open(ctx context.Context, progress func(at, last int64)) error {
 	if o.store, err = archive.Open(ctx, o.cfg.Data); err != nil {
 		return err
 	}
-	o.index, err = bleve.Open(ctx, filepath.Join(o.cfg.Data, "index"), bleve.Options{Log: o.log})
+	o.follower = &indexer.Follower{Archive: o.store, Recover: o.recover, Log: o.log}
+	return o.openIndex(ctx, progress)
+}
+
+func (o *owner) openIndex(ctx context.Context, progress func(at, last int64)) error {
+	index, err := bleve.Open(ctx, filepath.Join(o.cfg.Data, "index"), bleve.Options{Log: o.log})
 	if err != nil {
 		return err
 	}
-	if why := o.index.Replaced(); why != "" {
+	o.index, o.follower.Index = index, index
+	if why := index.Replaced(); why != "" {
 		o.log.Warn("the index is built anew from the archive", "reason", why)
 		o.gate.close("the index is being rebuilt from the archive")
 	}
-	o.follower = &indexer.Follower{Archive: o.store, Index: o.index, Log: o.log}
 	if _, err := o.follower.CatchUp(ctx, progress); err != nil {
 		return err
 	}
-	o.gate.open(o.index)
+	o.gate.open(index)
 	return nil
+}
+
+// recover opens the index again when it takes no more writes, as after a full disk; searches are
+// refused for that moment. An index that is well is left alone.
+func (o *owner) recover(ctx context.Context) (search.Writer, error) {
+	if o.index != nil {
+		if o.index.Ready() == nil {
+			return o.index, nil
+		}
+		o.gate.close("the index is being opened again after a failed write")
+		if err := o.index.Close(); err != nil {
+			o.log.Error("the index did not close well", "err", err)
+		}
+		o.index = nil
+	}
+	if err := o.openIndex(ctx, nil); err != nil {
+		return nil, err
+	}
+	return o.index, nil
 }
 
 // follow applies what comes into the archive, until unfollow or close.
