@@ -29,6 +29,8 @@ type known struct {
 	long     map[string]bool // bodies named in a way that no other shares
 	persons  map[int]bool    // persons named in full
 	sequence []string        // bodies in the order of their last naming
+	// ukrainian: a Ukrainian body is named in a way that no other shares.
+	ukrainian bool
 }
 
 // findBodies returns the bodies that the text quotes, and those that it only names.
@@ -87,6 +89,7 @@ func (d *document) firstNames() *known {
 					k.persons[b.who] = true
 				case !b.person && !b.cue && len(m.entry.bodies) == 1:
 					k.long[b.id] = true
+					k.ukrainian = k.ukrainian || isUkrainian(d.dict.bodies[b.id].Group)
 				}
 			}
 		}
@@ -231,10 +234,10 @@ func (d *document) namesake(f *field, s sentence, m match) bool {
 	return m.to < s.to && f.tokens[m.to].capital && f.tokens[m.to].before == 0 && f.at[m.to] == 0 && !d.is(f, m.to, speech|role)
 }
 
-// ukrainianHere reports whether a name without a country is likely Ukrainian: the document has its
-// places in Ukraine, or Ukraine in its headline, its sentence names no third country, and no Russian body was named that may be meant.
+// ukrainianHere reports whether a name without a country is likely Ukrainian: the document has
+// places in Ukraine, a Ukrainian body, or Ukraine in its headline, its sentence names no third country, and no Russian body was named that may be meant.
 func (d *document) ukrainianHere(f *field, s sentence, m match, k *known) bool {
-	if len(d.units) == 0 && !d.inTitle(ukraine) {
+	if len(d.units) == 0 && !d.inTitle(ukraine) && !k.ukrainian {
 		return false
 	}
 	if s.abroad {

@@ -32,8 +32,9 @@ type dictionary struct {
 type (
 	node uint32
 	step struct {
-		from node
-		word word
+		from  node
+		word  word
+		comma bool // before the word: "Odessa, Texas"
 	}
 )
 
@@ -116,10 +117,11 @@ func (d *dictionary) add(name string) (e *entry, capitals, shout uint16) {
 	for i, t := range tokenize(name, emptyDictionary) {
 		w := d.intern(name[t.start:t.end])
 		var to node
+		by := step{at, w, t.before&markComma != 0}
 		if at == 0 {
 			to = d.first[w]
 		} else {
-			to = d.next[step{at, w}]
+			to = d.next[by]
 		}
 		if to == 0 {
 			to = node(len(d.names))
@@ -127,7 +129,7 @@ func (d *dictionary) add(name string) (e *entry, capitals, shout uint16) {
 			if at == 0 {
 				d.first[w] = to
 			} else {
-				d.next[step{at, w}] = to
+				d.next[by] = to
 			}
 		}
 		at = to

@@ -99,14 +99,14 @@ func (d *document) subject(f *field, s sentence, from, to int) int {
 		if t.before&markComma != 0 {
 			commas++
 		}
-		if d.is(f, i, speech) && f.at[i] == 0 {
-			if d.is(f, i-1, passive) && !d.is(f, i, that) {
+		if d.is(f, i, speech) && f.at[i] == 0 && !(i == to && d.reportNoun(f, i)) {
+			if d.is(f, i-1, passive) {
 				return -1
 			}
 			if commas%2 == 1 && !d.inApposition(f, s, from) {
 				return -1
 			}
-			if d.is(f, i-1, oblique) || i == to && d.reportNoun(f, i) {
+			if d.is(f, i-1, oblique) {
 				return -1
 			}
 			return i
@@ -135,9 +135,12 @@ func (d *document) closesName(f *field, from, i int) bool {
 	return false
 }
 
-// reportNoun tells "the ministry report" from "the ministries report".
+// reportNoun tells "the ministry report" from "the ministries report": right behind one body the
+// word is a noun.
 func (d *document) reportNoun(f *field, i int) bool {
-	return d.textBefore(f, i+1, "report", "state", "claims") && f.tokens[i-1].possessive
+	last := f.tokens[i-1]
+	return d.textBefore(f, i+1, "report", "state") &&
+		(last.possessive || f.text[last.end-1] != 's')
 }
 
 // joined reports whether the name at i follows the one that ends at to within one noun phrase: "the

@@ -78,6 +78,9 @@ func (d *document) kyivEnglish(out []mention, f *field, s sentence, m mention, k
 	if next < s.to && f.tokens[next].before&^markOpen == 0 && d.is(f, next, government|speech|political) && !d.is(f, i-1, placePreposition) {
 		return out
 	}
+	if i > s.from && d.is(f, i-1, dealing) && f.tokens[i].before == 0 {
+		return out // "has not answered Kyiv"
+	}
 	if d.is(f, i-1, conjunction) && d.is(f, i-2, otherCapital) || d.is(f, i+1, conjunction) && d.is(f, i+2, otherCapital) {
 		return out // between Moscow and Kyiv
 	}

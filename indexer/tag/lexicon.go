@@ -30,6 +30,7 @@ const (
 	government
 	ruleOf
 	political
+	dealing
 	attack
 	otherCapital
 	capitalWord
@@ -65,7 +66,7 @@ var classNames = map[string]class{
 	"conjunction": conjunction, "place-preposition": placePreposition, "near": near, "in": in, "inside": inside,
 	"type-word": typeWord, "oblast-head": oblastHead, "oblast-heads": oblastHeads, "oblast-part": oblastPart,
 	"town-head": townHead, "axis": axis, "admin-head": adminHead, "foreign-head": foreignHead,
-	"government": government, "rule-of": ruleOf, "political": political, "attack": attack,
+	"government": government, "rule-of": ruleOf, "political": political, "dealing": dealing, "attack": attack,
 	"other-capital": otherCapital, "capital-word": capitalWord, "street": street,
 	"role": role, "document": documentWord, "title": title,
 	"speech": speech, "adverb": adverb, "appeal": appeal, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,

@@ -53,7 +53,7 @@ func (f *field) matchAt(dict *dictionary, i int) (best match, ok bool) {
 			}
 		}
 		k++
-		if k == len(f.tokens) || k-i == maxName || f.tokens[k].before&^(markHyphen|markOpen|markClose|markStop|markSlash) != 0 {
+		if k == len(f.tokens) || k-i == maxName || f.tokens[k].before&^(markHyphen|markOpen|markClose|markStop|markSlash|markComma) != 0 {
 			break
 		}
 		if f.tokens[k].word == 0 {
@@ -63,7 +63,7 @@ func (f *field) matchAt(dict *dictionary, i int) (best match, ok bool) {
 		if b := f.tokens[k].before; b&markStop != 0 && f.tokens[k-1].end-f.tokens[k-1].start > maxShort {
 			break
 		}
-		at = dict.next[step{at, f.tokens[k].word}]
+		at = dict.next[step{at, f.tokens[k].word, f.tokens[k].before&markComma != 0}]
 	}
 	return best, ok
 }

@@ -340,6 +340,9 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 	if !d.dict.is(w, townAdj) || head == 0 || !d.is(f, head, townHead) {
 		return men, false
 	}
+	if head+1 < s.to && f.tokens[head+1].before == 0 && d.isTown(f, head+1) {
+		return men, false // the district of a city: "в Оболонському районі Києва"
+	}
 	units := d.dict.towns[w]
 	men.units, men.also = units[:1], units[1:]
 	men.weight, men.rule = weightSettlement, ruleAdjective
@@ -350,6 +353,11 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 	return men, true
 }
 
+// isTown reports whether token i belongs to the name of a town, not of a unit.
+func (d *document) isTown(f *field, i int) bool {
+	return d.isPlace(f, i) && f.matches[f.at[i]-1].entry.places[0].kind >= gazetteer.Bare
+}
+
 // headOf finds the noun that the adjective at i belongs to: behind other adjectives, conjunctions
 // and commas. plural is true when it is shared.
 func (d *document) headOf(f *field, s sentence, i int) (head int, plural bool) {
@@ -357,6 +365,7 @@ func (d *document) headOf(f *field, s sentence, i int) (head int, plural bool) {
 		switch {
 		case d.is(f, k, oblastHead|oblastHeads|adminHead|townHead):
 			return k, plural
+		case d.is(f, k, in) && d.is(f, k-1, conjunction): // "на півдні Херсонської та в Запорізькій областях"
 		case d.is(f, k, conjunction), d.is(f, k, oblastPart):
 			plural = plural || d.is(f, k, conjunction)
 		case f.tokens[k].capital && d.is(f, k, unitAdj|townAdj|abroadAdj):
