@@ -36,8 +36,8 @@ func (s *server) home(c *gin.Context) error {
 	}
 	p := homePage{frame: s.frame(c, text("home.page"))}
 	for _, e := range []example{
-		{Query: "children medical examination", Note: text("example.words")},
-		{Query: `"National Resistance Center"`, Note: text("example.phrase")},
+		{Query: "deported children", Note: text("example.words")},
+		{Query: `"Emergency Service"`, Note: text("example.phrase")},
 		{Query: "(hospital OR clinic) -military", Note: text("example.exclude")},
 	} {
 		e.URL = only("q", e.Query)

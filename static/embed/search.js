@@ -17,9 +17,9 @@ const TEXT = {
   none: "Nothing found. Try fewer or other words.",
   offline: "The search could not be reached. Try again in a moment.",
   crowded: "Many people are searching. Try again in %s s.",
-  found: (n) => (n === 1 ? "1 report" : n.toLocaleString("en") + " reports"),
-  more: (n) => (n === 1 ? "Open the report in the full search" : "See all " + n.toLocaleString("en")),
-  partial: "at least ",
+  found: (n) => (n === 1 ? "1 article" : n.toLocaleString("en") + " articles"),
+  more: (n) => (n === 1 ? "Open it in the full search" : "See all " + n.toLocaleString("en")),
+  partial: "At least ",
 };
 
 const STYLE = `
