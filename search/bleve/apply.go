@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -122,10 +121,9 @@ func (x *Index) applyBatch(ctx context.Context, changes []search.Change) error {
 	return nil
 }
 
-// stamp adds the internal keys to a batch.
+// stamp adds the state after a batch to it.
 func stamp(b *index.Batch, sequence, count int64) *index.Batch {
-	b.SetInternal(sequenceKey, binary.BigEndian.AppendUint64(nil, uint64(sequence)))
-	b.SetInternal(countKey, binary.BigEndian.AppendUint64(nil, uint64(count)))
+	b.SetInternal(stateKey, encodeState(sequence, count))
 	return b
 }
 

@@ -36,7 +36,7 @@ func (x *Index) Check(ctx context.Context) (err error) {
 			return asError(op, err)
 		}
 	}
-	sequence, count, err := internalKeys(v.snapshot)
+	sequence, count, err := stateOf(v.snapshot)
 	if err != nil || int(count) != v.docs {
 		return &search.Error{Kind: search.KindInternal, Op: op, Pos: -1, Msg: "the index is damaged: restart, so that it is built anew",
 			Err: fmt.Errorf("%d documents at sequence %d where %d were written (%v)", v.docs, sequence, count, err)}

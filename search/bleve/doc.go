@@ -10,11 +10,11 @@
 //
 //	current            names the generation in use
 //	gen-0001/          manifest.json: facts that do not change
-//	gen-0001/store/    the scorch index; applied sequence and document count are internal keys
+//	gen-0001/store/    the scorch index; applied sequence and document count are an internal key
 //	gen-0001.damaged-… a generation set aside, and why in the log
 //
 // Invariants:
-//   - The internal keys are written in the batch of the documents they describe.
+//   - The internal key is written in the batch of the documents it describes.
 //   - Every segment has every field, in the same order, so that merges may copy bytes.
 //   - Columns are read from postings, not from doc values: a term's postings say which documents
 //     have it. They are loaded once for each segment, when a [view] is built, never by a search.

@@ -146,7 +146,7 @@ func firstView(store *scorch.Scorch) (*view, error) {
 	if err != nil {
 		return nil, errors.Join(err, snapshot.Close())
 	}
-	if _, count, err := internalKeys(snapshot); err != nil || int(count) != v.docs {
+	if _, count, err := stateOf(snapshot); err != nil || int(count) != v.docs {
 		v.release()
 		return nil, fmt.Errorf("%d documents where %d were written (%v)", v.docs, count, err)
 	}

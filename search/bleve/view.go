@@ -2,7 +2,9 @@ package bleve
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"hash/crc32"
 	"sync"
 	"sync/atomic"
 
@@ -47,7 +49,7 @@ type globalDates struct {
 // newView builds a view of snapshot and takes over its reference. before may be nil; columns of
 // segments that it already has are not loaded again.
 func newView(snapshot *scorch.IndexSnapshot, before *view) (*view, error) {
-	sequence, _, err := internalKeys(snapshot)
+	sequence, _, err := stateOf(snapshot)
 	if err != nil {
 		return nil, err
 	}
@@ -163,20 +165,26 @@ func (v *view) release() {
 	}
 }
 
-// Internal keys of the store.
-var (
-	sequenceKey = []byte("sequence")
-	countKey    = []byte("documents")
-)
+// stateKey is the internal key of the store that is written in every batch, beside its documents:
+// the applied sequence, the number of live documents, and a checksum of both, as bolt has none and
+// a flipped bit in the sequence would hide changes from this index for good.
+var stateKey = []byte("state")
 
-// internalKeys reads the applied sequence and the number of live documents of a snapshot.
-func internalKeys(s *scorch.IndexSnapshot) (sequence, count int64, err error) {
-	internal := s.Internal()
-	seq, n := internal[string(sequenceKey)], internal[string(countKey)]
-	if len(seq) != 8 || len(n) != 8 {
-		return 0, 0, fmt.Errorf("snapshot names no applied sequence")
+const stateSize = 8 + 8 + crc32.Size
+
+func encodeState(sequence, count int64) []byte {
+	b := binary.BigEndian.AppendUint64(make([]byte, 0, stateSize), uint64(sequence))
+	b = binary.BigEndian.AppendUint64(b, uint64(count))
+	return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b))
+}
+
+// stateOf reads the applied sequence and the number of live documents of a snapshot.
+func stateOf(s *scorch.IndexSnapshot) (sequence, count int64, err error) {
+	b := s.Internal()[string(stateKey)]
+	if len(b) != stateSize || binary.BigEndian.Uint32(b[16:]) != crc32.ChecksumIEEE(b[:16]) {
+		return 0, 0, errors.New("the snapshot names no applied sequence, or a damaged one")
 	}
-	return int64(binary.BigEndian.Uint64(seq)), int64(binary.BigEndian.Uint64(n)), nil
+	return int64(binary.BigEndian.Uint64(b)), int64(binary.BigEndian.Uint64(b[8:])), nil
 }
 
 // holds reports whether v reads the very segments of s.
