@@ -12,7 +12,7 @@ import (
 // Input is a clean article.
 type Input struct {
 	Title, Body string
-	// Language is "en", "uk" or "ru"; empty when it is not known.
+	// Language is "en", "uk" or "ru"; when it is empty, that of the body is detected.
 	Language string
 	URL      string
 	// Publisher is the id of the outlet, if it is known.

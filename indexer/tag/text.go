@@ -40,6 +40,9 @@ type sentence struct {
 
 func read(in Input) *document {
 	d := &document{dict: names(), language: in.Language}
+	if d.language == "" {
+		d.language = analysis.Detect(in.Body)
+	}
 	if o, ok := agency.OutletByID(in.Publisher); ok {
 		d.country = o.Country
 	}
