@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -73,4 +74,32 @@ func describe(a Article) string {
 		fmt.Fprintf(&b, "%-12s %s\n", rule, bl.Text)
 	}
 	return b.String()
+}
+
+// TestConcurrent cleans the same pages at once; the race detector looks on.
+func TestConcurrent(t *testing.T) {
+	pages, err := filepath.Glob("testdata/*/in.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for _, in := range pages {
+		b, err := os.ReadFile(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := cleanAt(Page{Bytes: b}, devNow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 4 {
+			wg.Go(func() {
+				got, err := cleanAt(Page{Bytes: b}, devNow)
+				if err != nil || !cmp.Equal(want, got) {
+					t.Errorf("%s: %v\n%s", in, err, cmp.Diff(want, got))
+				}
+			})
+		}
+	}
+	wg.Wait()
 }

@@ -91,9 +91,17 @@ func (d *document) article() (Article, error) {
 // listed reports whether a block is shown among those of the page: menus and hidden text are not.
 func listed(b *block) bool { return b.rule != "nav" && b.rule != "hidden" }
 
+// maxTags is the number of tags beyond which no tree is made: 5 MB of tags are a million nodes and
+// half a gigabyte. The largest of the development pages has under 20,000.
+const maxTags = 100000
+
 // readHTML reads a page of markup.
 func (d *document) readHTML(page string) {
 	d.found = savedFrom(page)
+	if strings.Count(page, "<") > maxTags {
+		d.readTokens(page)
+		return
+	}
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		d.readTokens(page)

@@ -199,7 +199,7 @@ func (s *segmenter) lineBreak(n *html.Node, around block) {
 
 // maxBlocks bounds the blocks of a page, and with them its memory: articles have some hundred. The
 // text of a page with more is not lost, but runs together in the last one.
-const maxBlocks = 20000
+const maxBlocks = 10000
 
 // flush ends the block under way. What follows lies in around.
 func (s *segmenter) flush(around block) {
