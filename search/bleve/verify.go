@@ -39,8 +39,13 @@ func verifyStore(ctx context.Context, path string) error {
 func liveSegments(path string) (names []string, err error) {
 	file := filepath.Join(path, "root.bolt")
 	info, err := os.Stat(file)
-	if err != nil || info.Size() == 0 {
-		return nil, fmt.Errorf("%w: no root.bolt: %v", errDamaged, err)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("%w: root.bolt is missing", errDamaged)
+	case err != nil:
+		return nil, err
+	case info.Size() == 0:
+		return nil, fmt.Errorf("%w: root.bolt is empty", errDamaged)
 	}
 	// bbolt maps the file and trusts its pages: a cut or garbled one makes it panic or fault.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
