@@ -21,10 +21,7 @@ type block struct {
 
 	heading int        // 1-6 for h1-h6
 	item    bool       // in a list
-	quote   bool       // in a blockquote
-	emph    bool       // wholly bold or italic
 	class   string     // what the elements around say it is: a rule name, or empty
-	para    bool       // in a p element
 	box     *html.Node // the container around; nil in plain text
 	// gap is true when an empty line stands before a line of plain text.
 	gap bool

@@ -21,8 +21,8 @@ func mustZone(name string) *time.Location {
 
 // Words of the Date fields, as in search.Date.
 const (
-	zoneStated, zoneOutlet, zoneAssumed                          = "stated", "outlet", "assumed"
-	minutePrecision, dayPrecision, monthPrecision, yearPrecision = "minute", "day", "month", "year"
+	zoneStated, zoneOutlet, zoneAssumed           = "stated", "outlet", "assumed"
+	minutePrecision, dayPrecision, monthPrecision = "minute", "day", "month"
 
 	sourceStructured, sourceMeta, sourceText, sourceURL, sourceGuess = "structured", "meta", "text", "url", "guess"
 )

@@ -16,7 +16,6 @@ type head struct {
 	authors   []string          // all contents of meta author and article:author
 	canonical string
 	base      string
-	lang      string
 	h1        []string
 	times     []stamp // time elements
 	micro     string  // microdata datePublished
@@ -36,7 +35,6 @@ type stamp struct {
 func readHead(doc *goquery.Document) head {
 	h := head{linked: readLinkedData(doc), meta: map[string]string{}}
 	h.title = squeeze(doc.Find("title").First().Text())
-	h.lang, _ = doc.Find("html").Attr("lang")
 	h.base, _ = doc.Find("base[href]").Attr("href")
 	h.canonical, _ = doc.Find(`link[rel~="canonical"]`).Attr("href")
 	h.readMeta(doc)

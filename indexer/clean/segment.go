@@ -123,12 +123,8 @@ func (s *segmenter) enter(n *html.Node, around block) block {
 		inner.heading = int(n.Data[1] - '0')
 	case atom.Div, atom.Section, atom.Aside, atom.Article, atom.Main, atom.Td, atom.Header, atom.Form, atom.Figure:
 		inner.box = n
-	case atom.P:
-		inner.para = true
 	case atom.Li, atom.Dd, atom.Dt:
 		inner.item = true
-	case atom.Blockquote:
-		inner.quote = true
 	}
 	if inner.class == "" {
 		inner.class = s.noise(n)
@@ -210,9 +206,8 @@ func (s *segmenter) flush(around block) {
 	if text := squeeze(s.buf.String()); text != "" {
 		b := newBlock(text)
 		b.linked, b.links = s.open.linked, s.open.links
-		b.heading, b.item, b.quote, b.para = s.open.heading, s.open.item, s.open.quote, s.open.para
+		b.heading, b.item = s.open.heading, s.open.item
 		b.class, b.box = s.open.class, s.open.box
-		b.emph = !s.plain
 		s.blocks = append(s.blocks, b)
 		s.nodes = append(s.nodes, s.texts)
 		s.texts = nil
