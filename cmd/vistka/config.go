@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/url"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -24,6 +25,8 @@ type Config struct {
 	Addr string
 	// Display says how much of an article is shown; empty: full on loopback, extract beyond it.
 	Display string
+	// Origin is the address under which readers reach the server, when a proxy stands in front.
+	Origin string
 	// TrustedProxies are the addresses whose X-Forwarded-For is believed.
 	TrustedProxies []string
 	// MaxSearches is the number of searches that run at once; beyond it and a short queue the
@@ -49,6 +52,9 @@ func defaults() *Config {
 	if v := os.Getenv("VISTKA_DISPLAY"); v != "" {
 		cfg.Display = v
 	}
+	if v := os.Getenv("VISTKA_ORIGIN"); v != "" {
+		cfg.Origin = v
+	}
 	return cfg
 }
 
@@ -57,6 +63,7 @@ func (c *Config) serveFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&c.Addr, "addr", c.Addr, "address to listen on, host:port (or VISTKA_ADDR)")
 	f.StringVar(&c.Display, "display", c.Display, "how much of an article is shown: full, extract or hidden (or VISTKA_DISPLAY; default: full on loopback, extract beyond it)")
+	f.StringVar(&c.Origin, "origin", c.Origin, "address under which readers reach the server, as https://search.example.org (or VISTKA_ORIGIN; default: as each request says)")
 	f.StringSliceVar(&c.TrustedProxies, "trusted-proxy", nil, "address or network of a proxy whose X-Forwarded-For is believed (repeatable)")
 	f.IntVar(&c.MaxSearches, "max-searches", c.MaxSearches, "searches that run at once; more wait a moment, then get 503")
 	f.DurationVar(&c.SearchTimeout, "search-timeout", c.SearchTimeout, "time a search may take before its answer is partial")
@@ -82,6 +89,9 @@ func (c *Config) validate() error {
 	default:
 		bad("--display %q is none of full, extract, hidden", c.Display)
 	}
+	if u, err := url.Parse(c.Origin); c.Origin != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		bad("--origin %q is not an address, as https://search.example.org", c.Origin)
+	}
 	if c.MaxSearches < 1 {
 		bad("--max-searches must be at least 1")
 	}
@@ -98,6 +108,7 @@ func (c *Config) validate() error {
 func (c *Config) LogValue() slog.Value {
 	return slog.GroupValue(
 		slog.String("data", c.Data), slog.String("addr", c.Addr), slog.String("display", c.Display),
+		slog.String("origin", c.Origin),
 		slog.String("trusted_proxies", strings.Join(c.TrustedProxies, ",")),
 		slog.Int("max_searches", c.MaxSearches), slog.Duration("search_timeout", c.SearchTimeout),
 	)

@@ -66,7 +66,7 @@ func newOwner(cfg *Config, log *slog.Logger, lock *fileLock) (*owner, error) {
 	o := &owner{cfg: cfg, log: log, lock: lock, socket: socketPath(cfg.Data), gate: newGate("the index is being opened")}
 	handler, err := httpapi.New(httpapi.Config{
 		Searcher: o.gate, Ready: o.gate.ready, Log: log, Notice: cfg.Notice,
-		Display: search.Display(cfg.Display), MaxSearches: cfg.MaxSearches,
+		Display: search.Display(cfg.Display), Origin: cfg.Origin, MaxSearches: cfg.MaxSearches,
 		SearchTimeout: cfg.SearchTimeout, TrustedProxies: cfg.TrustedProxies,
 	})
 	if err != nil {

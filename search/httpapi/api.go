@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -86,6 +87,11 @@ type statsView struct {
 	Documents int     `json:"documents"`
 	Sequence  int64   `json:"sequence"`
 	Newest    *string `json:"newest"` // the day of the newest dated article
+	// Bytes is the size of the index on disk, ColumnBytes that of its columns in memory.
+	Bytes       int64     `json:"bytes"`
+	ColumnBytes int64     `json:"column_bytes"`
+	Segments    int       `json:"segments"`
+	Built       time.Time `json:"built"`
 }
 
 func (s *server) stats(c *gin.Context) error {
@@ -93,7 +99,10 @@ func (s *server) stats(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	v := statsView{Notice: s.cfg.Notice, Engine: st.Engine, Documents: st.Documents, Sequence: st.Sequence}
+	v := statsView{
+		Notice: s.cfg.Notice, Engine: st.Engine, Documents: st.Documents, Sequence: st.Sequence,
+		Bytes: st.Bytes, ColumnBytes: st.Columns, Segments: st.Segments, Built: st.Built,
+	}
 	if st.Newest != 0 {
 		newest := st.Newest.String()
 		v.Newest = &newest
