@@ -13,6 +13,8 @@ import (
 var doors = map[string]string{
 	"github.com/blevesearch/bleve":              "vistka/search/bleve",
 	"github.com/blevesearch/scorch_segment_api": "vistka/search/bleve",
+	"github.com/blevesearch/bleve_index_api":    "vistka/search/bleve",
+	"go.etcd.io/bbolt":                          "vistka/search/bleve",
 	"github.com/blevesearch/zapx":               "vistka/search/bleve",
 	"github.com/PuerkitoBio/goquery":            "vistka/indexer/clean",
 	"github.com/markusmobius/go-trafilatura":    "vistka/indexer/clean",
