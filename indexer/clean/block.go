@@ -51,8 +51,10 @@ func endsSentence(s string) bool {
 }
 
 // truncated reports whether the text was cut off by those who printed it, as in a teaser.
-func (b *block) truncated() bool {
-	s := strings.TrimRight(b.text, " ")
+func (b *block) truncated() bool { return truncated(b.text) }
+
+func truncated(s string) bool {
+	s = strings.TrimRight(s, " ")
 	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...") || strings.HasSuffix(s, "[…]") || strings.HasSuffix(s, "[...]")
 }
 

@@ -72,7 +72,7 @@ type Date struct {
 }
 
 // version changes whenever the rules do, so that pages are cleaned again.
-const version = "1"
+const version = "2"
 
 // Version names the rules by which [Clean] works.
 func Version() string { return version }

@@ -137,6 +137,7 @@ func (d *document) readHTML(page string) {
 	if d.published.Day == "" {
 		d.published = guess // never in place of a month that the address gives
 	}
+	d.title = h.cardTitle(d.title, h.siteName())
 	d.setAuthors(&h)
 	d.nameOutlet(&h)
 }
