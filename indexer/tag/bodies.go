@@ -105,7 +105,16 @@ func (d *document) bodiesIn(f *field, si int, k *known, oblasts []Oblast) []nami
 		if at := f.at[i]; at > 0 {
 			m := f.matches[at-1]
 			i = m.to
-			if !m.bodies || m.from < s.from {
+			if m.from < s.from {
+				continue
+			}
+			if id, from, to := d.foreignOffice(f, s, m); id != "" {
+				out = append(out, d.name(f, si, from, to, id, false))
+				k.heard(id)
+				i = max(i, to)
+				continue
+			}
+			if !m.bodies {
 				continue
 			}
 			if id, person := d.speakerOf(f, s, m, k); id != "" {
@@ -204,6 +213,9 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 	if m.to-m.from == 1 && f.tokens[m.from].allCaps && latin(f, m.from) && s.shouting {
 		return false // WHO IS AHEAD?
 	}
+	if b.cue && isUkrainian(group) && d.ofForeignTown(f, s, m) {
+		return false
+	}
 	switch c := d.countryCue(f, s, m); {
 	case c == cueRussia && isUkrainian(group) && b.cue,
 		c == cueAbroad && (isUkrainian(group) || group == "russian") && b.cue,
@@ -222,6 +234,16 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 		return d.country == "RU"
 	}
 	return d.country == "" || d.country == "UA"
+}
+
+// ofForeignTown reports whether a foreign place right behind a name says whose it is: "поліція
+// Берліна", "regional police in Bavaria".
+func (d *document) ofForeignTown(f *field, s sentence, m match) bool {
+	i := m.to
+	if i < s.to && (d.is(f, i, in) || d.textBefore(f, i+1, "of")) {
+		i++
+	}
+	return i < s.to && f.tokens[m.to].before == 0 && f.tokens[i].before == 0 && d.isForeign(f, i)
 }
 
 // namesake reports whether a surname is that of someone else, or part of another name: "Trisha
@@ -346,6 +368,10 @@ func (d *document) countryCue(f *field, s sentence, m match) cue {
 		if i := m.from - n; i >= s.from && f.tokens[i+1].before&^(markOpen|markHyphen) == 0 && n <= 2 {
 			if c := of(i); c != cueNone {
 				return c
+			}
+			// "Kharkiv regional prosecutors", "Николаевской областной прокуратуры"
+			if n == 1 && (d.is(f, i, unitAdj|townAdj) && !d.is(f, i, abroadAdj) || d.isPlace(f, i) && latin(f, i)) {
+				return cueUkraine
 			}
 		}
 	}

@@ -125,6 +125,44 @@ func (d *document) vetoForeign(f *field, s sentence, ms []mention) {
 	}
 }
 
+// namesakesAbroad drops towns of a name that is well known elsewhere, "Odessa", when nothing in the
+// document speaks for Ukraine and something does for another land.
+func (d *document) namesakesAbroad(ms []mention) {
+	for k := range ms {
+		if m := &ms[k]; m.drop || m.explicit || m.to-m.from != 1 || !d.is(m.f, m.from, namesake) {
+			return // a name that is Ukraine's alone
+		}
+	}
+	if len(ms) == 0 || !d.elsewhere() {
+		return
+	}
+	for k := range ms {
+		ms[k].drop = true
+	}
+}
+
+// elsewhere reports whether the document names a foreign place, and neither Ukraine nor Russia nor
+// one of their bodies.
+func (d *document) elsewhere() bool {
+	foreign := false
+	for _, f := range d.fields {
+		for i := range f.tokens {
+			if d.is(f, i, ukraine|russia) {
+				return false
+			}
+			foreign = foreign || d.isForeign(f, i) || f.tokens[i].capital && d.is(f, i, abroad)
+		}
+		for _, m := range f.matches {
+			for _, b := range m.entry.bodies {
+				if m.bodies && !b.cue && d.dict.bodies[b.id].Group != "international" {
+					return false
+				}
+			}
+		}
+	}
+	return foreign
+}
+
 // claimed reports whether a foreign unit beside the mention says where the place is. A regional
 // centre yields to a region only, and only as "the town of".
 func (d *document) claimed(f *field, s sentence, m *mention) bool {

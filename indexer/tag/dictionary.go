@@ -27,6 +27,9 @@ type dictionary struct {
 	anaphors map[word]string
 	bodies   map[string]*bodyInfo
 	ovas     map[string]string // unit -> regional administration
+	// countries gives the country that a word names, pairs the one that two words name together.
+	countries map[word]agency.Country
+	pairs     map[[2]word]agency.Country
 }
 
 type (
@@ -46,6 +49,7 @@ type entry struct {
 	intro   bool // "according to"
 	phrase  bool // means nothing, and hides the names in it
 	foreign bool
+	office  string // kind of an office that many countries have: "foreign ministry"
 	// capitals has a bit for each of the first words that must be capitalised, shout for those
 	// that must be all capitals; for bodies and places apart, as "the who" and "WHO".
 	capitals, shout uint16
@@ -153,6 +157,7 @@ func build() *dictionary {
 		words: make(map[string]word, 1<<16), classes: make([]class, 1, 1<<16), first: make([]node, 1, 1<<16),
 		next: make(map[step]node, 1<<15), names: make([]entry, 1, 1<<16),
 		towns: map[word][]string{}, units: map[word]string{}, anaphors: map[word]string{}, bodies: map[string]*bodyInfo{}, ovas: map[string]string{},
+		countries: map[word]agency.Country{}, pairs: map[[2]word]agency.Country{},
 	}
 	readWords(wordList, d.class)
 	d.addPlaces()

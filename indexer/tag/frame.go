@@ -1,6 +1,9 @@
 package tag
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // frame says how a sentence attributes something to a body.
 type frame string
@@ -106,7 +109,7 @@ func (d *document) subject(f *field, s sentence, from, to int) int {
 			if commas%2 == 1 && !d.inApposition(f, s, from) {
 				return -1
 			}
-			if d.is(f, i-1, oblique) {
+			if d.is(f, i-1, oblique) || d.silent(f, i) {
 				return -1
 			}
 			return i
@@ -119,6 +122,21 @@ func (d *document) subject(f *field, s sentence, from, to int) int {
 		}
 	}
 	return -1
+}
+
+// silent reports whether the verb of saying at i is denied: "did not comment", «не повідомили». Not
+// to confirm, exclude or deny is a statement.
+func (d *document) silent(f *field, i int) bool {
+	if !d.textBefore(f, i, "not", "не", "never", "yet") && !d.textBefore(f, i-1, "not") {
+		return false
+	}
+	raw := strings.ToLower(f.text[f.tokens[i].start:f.tokens[i].end])
+	for _, stem := range []string{"confirm", "exclud", "den", "підтвер", "виключ", "запереч", "подтвер", "исключ", "отри"} {
+		if strings.HasPrefix(raw, stem) {
+			return false
+		}
+	}
+	return true
 }
 
 // closesName reports whether the closing mark before token i belongs to a mark inside the name or

@@ -133,12 +133,33 @@ func (r goldRecord) input() Input {
 	return Input{Body: r.Text, Language: r.Lang, URL: r.URL, Publisher: r.Publisher, Published: r.Date}
 }
 
+// labelledBodies returns the bodies that the labels of the development set choose from: it says
+// nothing on others.
+func labelledBodies(t testing.TB) map[string]bool {
+	t.Helper()
+	b, err := os.ReadFile(shared(t, "gazetteer/agencies.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list struct {
+		Agencies []struct{ ID string }
+	}
+	if err := json.Unmarshal(b, &list); err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for _, a := range list.Agencies {
+		ids[a.ID] = true
+	}
+	return ids
+}
+
 // TestGold scores the hand-labelled development set. The floors guard what was reached; the set was
 // looked at while the rules were written, so unseen texts score lower.
 func TestGold(t *testing.T) {
 	records := readGold(t, "tagging-dev/hand-gold.jsonl")
 	oblasts := map[string]*counts{}
-	agencies := &counts{}
+	agencies, listed := &counts{}, labelledBodies(t)
 	for _, r := range records {
 		tags := Tag(r.input())
 		for _, key := range []string{"all", r.Lang} {
@@ -151,7 +172,7 @@ func TestGold(t *testing.T) {
 			}
 		}
 		if r.Lang == "en" && r.Agencies != nil {
-			wrong, missed := agencies.add(agencyIDs(tags.Agencies), r.Agencies, nil)
+			wrong, missed := agencies.add(slices.DeleteFunc(agencyIDs(tags.Agencies), func(id string) bool { return !listed[id] }), r.Agencies, nil)
 			if len(wrong)+len(missed) > 0 && testing.Verbose() {
 				t.Logf("agency %s wrong %v missed %v: %.500s", r.ID, wrong, missed, r.Text)
 			}

@@ -59,6 +59,7 @@ const (
 	townAdj   // "Бахмутському"
 	abroadAdj // "Бєлгородській"
 	anaphor   // "ministry", "відомстві"
+	namesake  // a town whose name is known elsewhere too
 	bodyHead  // a word by which a name of a body is recognised in lower case
 )
 
@@ -67,7 +68,7 @@ var classNames = map[string]class{
 	"type-word": typeWord, "oblast-head": oblastHead, "oblast-heads": oblastHeads, "oblast-part": oblastPart,
 	"town-head": townHead, "axis": axis, "admin-head": adminHead, "foreign-head": foreignHead,
 	"government": government, "rule-of": ruleOf, "political": political, "dealing": dealing, "attack": attack,
-	"other-capital": otherCapital, "capital-word": capitalWord, "street": street,
+	"other-capital": otherCapital, "capital-word": capitalWord, "namesake": namesake, "street": street,
 	"role": role, "document": documentWord, "title": title,
 	"speech": speech, "adverb": adverb, "appeal": appeal, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,
 	"oblique": oblique, "backed": backed, "ukraine": ukraine, "russia": russia, "abroad": abroad,

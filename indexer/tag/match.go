@@ -48,7 +48,7 @@ func (f *field) matchAt(dict *dictionary, i int) (best match, ok bool) {
 			m.places = len(e.places) > 0 && e.capitals&^capitals == 0 && e.shout&^shout == 0
 			m.bodies = len(e.bodies) > 0 && e.bodyCapitals&^capitals == 0 && e.bodyShout&^shout == 0
 			fits := e.capitals&^capitals == 0
-			if m.places || m.bodies || e.phrase || e.intro || (e.foreign || len(e.outlets) > 0) && fits {
+			if m.places || m.bodies || e.phrase || e.intro || e.office != "" || (e.foreign || len(e.outlets) > 0) && fits {
 				best, ok = m, true
 			}
 		}
@@ -72,5 +72,5 @@ func (f *field) matchAt(dict *dictionary, i int) (best match, ok bool) {
 const maxShort = 8
 
 func (e *entry) ends() bool {
-	return len(e.places) > 0 || len(e.bodies) > 0 || len(e.outlets) > 0 || e.intro || e.phrase || e.foreign
+	return len(e.places) > 0 || len(e.bodies) > 0 || len(e.outlets) > 0 || e.intro || e.phrase || e.foreign || e.office != ""
 }

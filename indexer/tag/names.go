@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"vistka/search/agency"
+	"vistka/search/gazetteer"
 )
 
 // introductions are the phrases that attribute what a sentence says to the body behind them.
@@ -78,6 +79,39 @@ func (d *dictionary) addBodies() {
 		}
 	}
 	d.addPersons(bodies)
+	d.addCountries()
+}
+
+// addCountries enters the countries and the names of offices that they share.
+func (d *dictionary) addCountries() {
+	for _, c := range agency.Countries() {
+		enter := func(w word) {
+			d.classes[w] |= abroad
+			d.countries[w] = c
+		}
+		for _, f := range c.Forms {
+			// A name of two words is known by both: "South Korea", "Саудівської Аравії".
+			if parts := strings.Fields(f); len(parts) > 1 && !d.is(d.words[string(fold(nil, parts[0]))], ukraine) {
+				d.pairs[[2]word{d.intern(parts[0]), d.intern(parts[1])}] = c
+				continue
+			}
+			enter(d.intern(f))
+		}
+		for lang, stems := range c.Stems {
+			for _, stem := range stems {
+				for _, end := range gazetteer.Endings(lang) {
+					enter(d.intern(stem + end))
+				}
+			}
+		}
+	}
+	for _, o := range agency.Offices() {
+		for _, n := range o.Names {
+			if e, _, _ := d.add(n); e != nil {
+				e.office = o.Kind
+			}
+		}
+	}
 }
 
 // againOf returns the nouns by which a body may be named again.
@@ -207,10 +241,22 @@ func commonSurname(name string) bool {
 			return true
 		}
 	}
+	for _, w := range commonSurnames {
+		if strings.HasPrefix(name, w) {
+			return true
+		}
+	}
 	if name[0] < utf8.RuneSelf {
 		return len(name) < minLatin
 	}
 	return utf8.RuneCountInString(name) < minCyrillic
+}
+
+// commonSurnames are long ones of persons in the tables that many others bear.
+var commonSurnames = []string{
+	"Johnson", "Wallace", "Miller", "Sullivan", "Austin", "Michel", "Russell", "Healey", "Carney", "Grandi", "Fedorov", "Francis",
+	"Джонсон", "Воллес", "Уоллес", "Міллер", "Миллер", "Салліван", "Салливан", "Остін", "Остин", "Мішел", "Мишел", "Рассел",
+	"Федоров", "Орлов", "Павел", "Павла", "Павлу",
 }
 
 // Lengths from which surnames are not likely to be other words or names: Bell, Khan and Brown are.

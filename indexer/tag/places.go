@@ -56,6 +56,7 @@ func (d *document) findPlaces() []mention {
 		}
 	}
 	d.resolveHomonyms(out)
+	d.namesakesAbroad(out)
 	kept := out[:0]
 	for _, m := range out {
 		if !m.drop {
@@ -153,7 +154,10 @@ func (d *dictionary) seatOf(id string) string {
 	if unit, ok := occupied[id]; ok {
 		return unit
 	}
-	return d.bodies[id].Oblast
+	if b := d.bodies[id]; b.Oblast != "" {
+		return b.Oblast
+	}
+	return d.bodies[id].Seat
 }
 
 // candidates picks what a name means by itself, and the other units it may mean; nil when it is no

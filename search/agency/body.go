@@ -11,6 +11,9 @@ type Body struct {
 	Group string // one of Groups
 	// Oblast is the unit of a regional administration, ISO 3166-2; empty for all others.
 	Oblast string
+	// Seat is the unit whose name is part of the body's names, as that of a city council: a text that
+	// names the body names a place there. Empty for regional administrations and most others.
+	Seat string
 	// En, Uk and Ru are the names as shown to readers.
 	En, Uk, Ru string
 	// Aliases are the names in texts, with the case forms of Ukrainian and Russian ones.

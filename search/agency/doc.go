@@ -6,7 +6,7 @@
 // indexer/tag. Ids are slugs and never change; names, aliases and persons may.
 //
 // The tables in data/ are embedded; each says its source and columns in its first lines. bodies,
-// persons and outlets are made by internal/gen from the project's gazetteer; aliases and official
+// persons and outlets are made by internal/gen from the project's gazetteer; the others
 // are kept by hand. Everything here is read-only and safe for concurrent use.
 package agency
 

@@ -25,6 +25,8 @@ type table struct {
 	outlet     map[string]int // id -> index
 	outletName map[string]int
 	domain     map[string]int
+	countries  []Country
+	offices    []Office
 }
 
 var tables = sync.OnceValue(func() *table {
@@ -51,8 +53,14 @@ func load(files fs.FS) (*table, error) {
 		row  func(at map[string]int, c []string) error
 	}{
 		{"bodies", 10, t.readBody},
+		{"more", 10, t.readBody},
+		{"labels", 4, t.readLabel},
+		{"countries", 11, t.readCountry},
+		{"offices", 3, t.readOffice},
+		{"cities", 8, t.readCity},
 		{"aliases", 4, t.readAlias},
 		{"persons", 7, t.readPerson},
+		{"speakers", 7, t.readPerson},
 		{"outlets", 7, t.readOutlet},
 		{"official", 6, t.readOfficial},
 	} {
@@ -90,11 +98,30 @@ func (t *table) readBody(at map[string]int, c []string) error {
 			b.add(lang, a, cue[a])
 		}
 	}
+	return t.addBody(at, b)
+}
+
+func (t *table) addBody(at map[string]int, b Body) error {
 	if _, taken := at[b.ID]; taken {
 		return fmt.Errorf("body %q stands twice", b.ID)
 	}
 	at[b.ID] = len(t.bodies)
 	t.bodies = append(t.bodies, b)
+	return nil
+}
+
+// readLabel reads the names that readers see, where the first ones of the source are no names to
+// show: initials, or the title by which occupation authorities call themselves.
+func (t *table) readLabel(at map[string]int, c []string) error {
+	i, ok := at[c[0]]
+	if !ok {
+		return fmt.Errorf("unknown body %q", c[0])
+	}
+	b := &t.bodies[i]
+	b.En, b.Uk, b.Ru = c[1], c[2], c[3]
+	for j, lang := range []string{"en", "uk", "ru"} {
+		b.add(lang, c[1+j], false)
+	}
 	return nil
 }
 

@@ -1,0 +1,121 @@
+package agency
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Country is a foreign country, with the bodies that its offices belong to. Russia and Ukraine are
+// none: their bodies are listed one by one.
+type Country struct {
+	ID string // a slug, as "germany"
+	// Forms are the words that name the country or what is of it, in all languages: "Germany",
+	// "German", "Німеччини". Stems are relational adjectives without their endings, by language (uk,
+	// ru): "німецьк".
+	Forms []string
+	Stems map[string][]string
+	// bodies by kind of office; "" is for all others
+	bodies map[string]string
+}
+
+// Body returns the body that an office of the kind belongs to.
+func (c Country) Body(kind string) string {
+	if id, ok := c.bodies[kind]; ok {
+		return id
+	}
+	return c.bodies[""]
+}
+
+// Office is the name of an office that many countries have, as "foreign ministry". Whose it is, the
+// country beside it says.
+type Office struct {
+	Lang string
+	// Kind is "foreign", "defence", "government" or "head".
+	Kind string
+	// Names are the name and its case forms.
+	Names []string
+}
+
+// Countries returns the foreign countries. The caller must not change what they point to.
+func Countries() []Country { return slices.Clone(tables().countries) }
+
+// Offices returns the offices that countries share. The caller must not change what they point to.
+func Offices() []Office { return slices.Clone(tables().offices) }
+
+// readCountry reads a country and makes its government a body, unless other bodies are named for it.
+func (t *table) readCountry(at map[string]int, c []string) error {
+	country := Country{ID: c[0], Stems: map[string][]string{"uk": list(c[7], ","), "ru": list(c[8], ",")}, bodies: map[string]string{}}
+	for _, col := range c[4:7] {
+		country.Forms = append(country.Forms, list(col, ",")...)
+	}
+	for _, pair := range list(c[9], ",") {
+		kind, id, ok := strings.Cut(pair, "=")
+		if _, known := at[id]; !ok || !known {
+			return fmt.Errorf("office %q: want kind=body with a known body", pair)
+		}
+		country.bodies[kind] = id
+	}
+	if country.bodies[""] == "" {
+		id := c[0] + "-government"
+		country.bodies[""] = id
+		if err := t.addBody(at, Body{ID: id, Group: "international", En: "Government of " + c[1], Uk: "Уряд " + c[2], Ru: "Правительство " + c[3]}); err != nil {
+			return err
+		}
+		b := &t.bodies[at[id]]
+		b.add("en", b.En, false)
+		b.add("uk", b.Uk, false)
+		b.add("ru", b.Ru, false)
+		for _, a := range list(c[10], "|") {
+			b.add("en", a, false)
+		}
+	} else if c[10] != "" {
+		return fmt.Errorf("names of %s belong to its bodies", c[0])
+	}
+	t.countries = append(t.countries, country)
+	return nil
+}
+
+func (t *table) readOffice(_ map[string]int, c []string) error {
+	for _, name := range list(c[2], "|") {
+		o := Office{Lang: c[0], Kind: c[1], Names: []string{name}}
+		if o.Lang != "en" {
+			o.Names = nameForms(o.Lang, name)
+		}
+		t.offices = append(t.offices, o)
+	}
+	return nil
+}
+
+// readCity reads a city whose council and mayor news often quote, and makes their names by pattern.
+func (t *table) readCity(at map[string]int, c []string) error {
+	id, unit, en, uk, ukOf, ru, ruOf := c[0], c[1], c[2], c[3], c[4], c[5], c[6]
+	b := Body{ID: id, Group: "ukrainian-government", Seat: unit}
+	if i, ok := at[id]; ok {
+		t.bodies[i].Seat = unit
+	} else {
+		b.En, b.Uk, b.Ru = en+" City Council", uk+"а міська рада", ru+"ий городской совет"
+		if err := t.addBody(at, b); err != nil {
+			return err
+		}
+	}
+	p := &t.bodies[at[id]]
+	for _, name := range append(list(c[7], "|"), en) {
+		for _, a := range []string{"% City Council", "% city council", "% Mayor", "% mayor", "Mayor of %", "mayor of %", "% City Hall", "% city hall", "% mayor's office"} {
+			p.add("en", strings.ReplaceAll(a, "%", name), false)
+		}
+	}
+	for _, a := range []string{
+		uk + "а міська рада", uk + "а міськрада", uk + "ий міський голова", uk + "а мерія", uk + "ий мер",
+		"міська рада " + ukOf, "міськрада " + ukOf, "міський голова " + ukOf, "мер " + ukOf, "мерка " + ukOf, "мерія " + ukOf,
+	} {
+		p.add("uk", a, false)
+	}
+	for _, a := range []string{
+		ru + "ий городской совет", ru + "ий горсовет", ru + "ий городской голова", ru + "ая мэрия", ru + "ий мэр",
+		"городской совет " + ruOf, "горсовет " + ruOf, "городской голова " + ruOf, "мэр " + ruOf, "мэрия " + ruOf,
+	} {
+		p.add("ru", a, false)
+	}
+	return nil
+}
