@@ -64,7 +64,7 @@ func (d *storeDoc) add(f storeField) { d.fields = append(d.fields, &f) }
 func (d *storeDoc) addTerms(name string, terms ...string) {
 	freqs := make(index.TokenFrequencies, len(terms))
 	for _, t := range terms {
-		freqs[t] = &index.TokenFreq{Term: []byte(t)}
+		freqs[t] = new(index.TokenFreq)
 		if name == seqField {
 			// A frequency of one lets merged segments keep the posting of a term of a single
 			// document inside the dictionary ("1-hit"), which is every term of this field.
@@ -82,39 +82,30 @@ func (d *storeDoc) addDate(name string, date search.Date) {
 	d.addTerms(name)
 }
 
-// addText adds every analysis of a text, and its length in words.
+// addText adds every analysis of a text, and its length in words. The text is read once.
 func (d *storeDoc) addText(name, lengthField, text, language string) {
 	paragraphs := analysis.Paragraphs(text, language)
-	words := 0
-	for _, kind := range analysis.Kinds {
-		tokens := analysis.Analyze(kind, text, paragraphs)
+	terms := newTermCounters(len(text))
+	words := words{}
+	for kind, t := range analysis.Walk(analysis.Kinds, text, paragraphs) {
+		terms[kind].add(t)
 		if kind == analysis.Exact {
-			words = wordCount(tokens)
+			words.add(t.Position)
 		}
-		d.addStream(name, kind, tokens)
 	}
-	d.addTerms(lengthField, encodeInt(int64(words)))
+	for _, kind := range analysis.Kinds {
+		d.addStream(name, kind, terms[kind].frequencies())
+	}
+	d.addTerms(lengthField, encodeInt(words.count))
 }
 
 // addStream adds one analysis of a text; the exact one with positions.
-func (d *storeDoc) addStream(name string, kind analysis.Kind, tokens []analysis.Token) {
-	f := storeField{name: textField(name, kind), options: index.IndexField}
+func (d *storeDoc) addStream(name string, kind analysis.Kind, freqs index.TokenFrequencies) {
+	f := storeField{name: textField(name, kind), options: index.IndexField, freqs: freqs}
 	if kind == analysis.Exact {
 		f.options |= index.IncludeTermVectors
 	}
-	f.freqs = tokenFrequencies(tokens, kind == analysis.Exact)
 	d.add(f)
-}
-
-// wordCount counts the positions of tokens; terms that share one are one word.
-func wordCount(tokens []analysis.Token) int {
-	n, last := 0, 0
-	for _, t := range tokens {
-		if t.Position != last {
-			n, last = n+1, t.Position
-		}
-	}
-	return n
 }
 
 // ID, and the methods below, make storeDoc an index.Document.
@@ -126,7 +117,7 @@ func (d *storeDoc) AddIDField() {
 		return
 	}
 	d.hasID = true
-	tf := &index.TokenFreq{Term: []byte(d.id)}
+	tf := new(index.TokenFreq)
 	tf.SetFrequency(1)
 	d.add(storeField{name: idField, value: []byte(d.id), options: index.IndexField | index.StoreField,
 		freqs: index.TokenFrequencies{d.id: tf}})

@@ -3,8 +3,6 @@ package bleve
 import (
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
-
-	"vistka/search/analysis"
 )
 
 // storeField is a field with its terms counted, an index.Field.
@@ -29,36 +27,6 @@ func (f *storeField) Options() index.FieldIndexingOptions              { return 
 func (f *storeField) AnalyzedLength() int                              { return fieldLength }
 func (f *storeField) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }
 func (f *storeField) NumPlainTextBytes() uint64                        { return uint64(len(f.value)) }
-
-// tokenFrequencies counts terms. With positions, those of one posting are packed into a single
-// location: the first as its position, the distance of each further one from the one before as
-// array positions. A location of scorch costs six bytes, an array position one or two; and reading
-// one location is quicker than reading many.
-func tokenFrequencies(tokens []analysis.Token, positions bool) index.TokenFrequencies {
-	freqs := make(index.TokenFrequencies, len(tokens))
-	var last map[string]int
-	if positions {
-		last = make(map[string]int, len(tokens))
-	}
-	for _, t := range tokens {
-		tf := freqs[t.Term]
-		if tf == nil {
-			tf = &index.TokenFreq{Term: []byte(t.Term)}
-			freqs[t.Term] = tf
-			if positions {
-				tf.Locations = []*index.TokenLocation{{Position: t.Position}}
-			}
-		} else if positions {
-			loc := tf.Locations[0]
-			loc.ArrayPositions = append(loc.ArrayPositions, uint64(t.Position-last[t.Term]))
-		}
-		tf.SetFrequency(tf.Frequency() + 1)
-		if positions {
-			last[t.Term] = t.Position
-		}
-	}
-	return freqs
-}
 
 // positionsOf appends the positions of a posting to buf.
 func positionsOf(p segment.Posting, buf []int) []int {
