@@ -17,10 +17,11 @@ import (
 // maxBatch is the most documents in one batch: 500 to 1,000 cost the least time a document, beyond
 // that memory grows and time does not shrink (measured on 10,000 documents of 2.5 kB).
 // maxBatchText bounds the title and body bytes of one, as analysis and postings of a batch take some
-// twenty times its text in memory until it is written; a single larger document is a batch alone.
+// forty times its text in memory until it is written, and two are in memory at a time; a single
+// larger document is a batch alone.
 const (
 	maxBatch     = 500
-	maxBatchText = 16 << 20
+	maxBatchText = 8 << 20
 )
 
 // spaceFloor and spaceFactor say what must be free before a batch. A disk that fills up during a
@@ -50,17 +51,62 @@ func (x *Index) Applied(ctx context.Context) (int64, error) {
 func (x *Index) Apply(ctx context.Context, changes []search.Change) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
+	applied, err := x.Applied(ctx)
+	if err != nil {
+		return err
+	}
+	// The store builds a segment on one processor, so that the next batch is analysed meanwhile.
+	var ahead <-chan batch
+	defer func() {
+		if ahead != nil {
+			<-ahead
+		}
+	}()
 	for len(changes) > 0 {
 		if err := ctx.Err(); err != nil {
 			return &search.Error{Kind: search.KindTimeout, Op: "apply", Pos: -1, Msg: "the write was called off", Err: err}
 		}
-		n := batchLength(changes)
-		if err := x.applyBatch(ctx, changes[:n]); err != nil {
+		if err := x.writable(); err != nil {
 			return err
 		}
+		n := batchLength(changes)
+		if ahead == nil {
+			ahead = analyse(changes[:n], applied)
+		}
+		b := <-ahead
+		ahead = nil
+		applied = max(applied, changes[n-1].Seq)
 		changes = changes[n:]
+		if b.err == nil && len(changes) > 0 {
+			ahead = analyse(changes[:batchLength(changes)], applied)
+		}
+		if err := x.applyBatch(b); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// batch is what is written at once: the last change of each document, analysed, and the sequence
+// that the index has afterwards.
+type batch struct {
+	changes  []search.Change
+	docs     []*storeDoc
+	sequence int64
+	err      error
+}
+
+// analyse makes a batch of changes in the background; those up to the sequence applied are left out.
+func analyse(changes []search.Change, applied int64) <-chan batch {
+	done := make(chan batch, 1)
+	go func() {
+		b := batch{sequence: changes[len(changes)-1].Seq}
+		if b.changes, b.err = latest(changes, applied); b.err == nil {
+			b.docs, b.err = prepare(b.changes)
+		}
+		done <- b
+	}()
+	return done
 }
 
 // batchLength is how many of changes, at least one, go into the next batch.
@@ -77,42 +123,29 @@ func batchLength(changes []search.Change) int {
 	return len(changes)
 }
 
-func (x *Index) applyBatch(ctx context.Context, changes []search.Change) error {
+func (x *Index) applyBatch(b batch) error {
+	if b.err != nil || len(b.docs) == 0 {
+		return b.err
+	}
 	v, err := x.acquire("apply")
 	if err != nil {
 		return err
 	}
 	defer v.release()
-	if err := x.writable(); err != nil {
-		return err
-	}
-	last, err := latest(changes, v.sequence)
-	if err != nil {
-		return err
-	}
-	if len(last) == 0 {
-		return nil
-	}
-	docs, err := prepare(last)
-	if err != nil {
-		return err
-	}
 	bytes := 0
-	for _, d := range docs {
+	written := index.NewBatch()
+	for _, d := range b.docs {
 		bytes += d.bytes
+		written.Update(d)
 	}
 	if err := x.checkSpace(bytes); err != nil {
 		return err
 	}
-	count, err := countAfter(v, last)
+	count, err := countAfter(v, b.changes)
 	if err != nil {
 		return x.writeFailed(err)
 	}
-	batch := index.NewBatch()
-	for _, d := range docs {
-		batch.Update(d)
-	}
-	if err := x.write(stamp(batch, changes[len(changes)-1].Seq, count)); err != nil {
+	if err := x.write(stamp(written, b.sequence, count)); err != nil {
 		return x.writeFailed(err)
 	}
 	if err := x.refresh(); err != nil {
