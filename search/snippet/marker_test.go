@@ -114,7 +114,7 @@ func TestBest(t *testing.T) {
 // TestManyEqualWords holds that a phrase of one word, often, stays cheap in a text of nothing else.
 func TestManyEqualWords(t *testing.T) {
 	text := strings.Repeat("a ", 1<<14)
-	segs := marker(`"` + strings.Repeat("a ", 40) + `b"~20`).Paragraphs(text, "en")
+	segs := marker(`"`+strings.Repeat("a ", 40)+`b"~20`).Paragraphs(text, "en")
 	if show(segs[0]) != text {
 		t.Errorf("marked without b")
 	}
