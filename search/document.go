@@ -48,6 +48,17 @@ type Document struct {
 	Cut        []CutBlock `json:"cut,omitempty"`
 	Provenance Provenance `json:"provenance"`
 	Display    Display    `json:"display,omitempty"`
+	// Corrections are what an editor set right here, in the order of the fields.
+	Corrections []Correction `json:"corrections,omitempty"`
+}
+
+// Correction notes that an editor pinned or removed something of a document.
+type Correction struct {
+	// Field is what was set right: title, date, outlet, address, oblasts or agencies.
+	Field string `json:"field"`
+	// Day is the editor's day, YYYY-MM-DD, and Why the editor's reason, one line for readers.
+	Day string `json:"day"`
+	Why string `json:"why"`
 }
 
 // Kind says who published a document.
