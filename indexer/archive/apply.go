@@ -189,6 +189,9 @@ func (t *tx) remake(p *page) (Outcome, error) {
 			return Outcome{}, err
 		}
 	}
+	if err := t.readdress(d, p); err != nil {
+		return Outcome{}, err
+	}
 	if err := t.setContent(d, p); err != nil {
 		return Outcome{}, err
 	}

@@ -43,6 +43,9 @@ type Entry struct {
 	// Replace is the id of a document that was made again from the bytes of [Store.RawOf] after a
 	// change of rules; else empty. Without Doc the document is withdrawn until rules take it again.
 	Replace string
+	// Address, with Replace, is the address that readers are sent to from now on, as an editor set it
+	// right or took that back; empty leaves it as it is. The address before it stays an alias.
+	Address string
 }
 
 // Result says what became of an entry.
@@ -76,7 +79,7 @@ type page struct {
 	Raw
 	doc                *search.Document
 	blob, packed       []byte // of doc and of Bytes
-	canonical          string
+	canonical, address string
 	titleKey, textKey  []byte
 	reason, detail, id string
 }
@@ -84,7 +87,7 @@ type page struct {
 var zeroTime time.Time
 
 func (s *Store) prepare(e *Entry) (*page, error) {
-	p := &page{Raw: e.Raw, doc: e.Doc, canonical: e.Canonical, reason: e.SkipReason, detail: e.SkipDetail, id: e.Replace}
+	p := &page{Raw: e.Raw, doc: e.Doc, canonical: e.Canonical, address: e.Address, reason: e.SkipReason, detail: e.SkipDetail, id: e.Replace}
 	p.Fetched = fromMicros(micros(p.Fetched))
 	switch {
 	case p.doc == nil && p.reason == "":

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/base32"
@@ -227,4 +228,27 @@ func (t *tx) claim(d *record, p *page) (changed bool, err error) {
 		return false, t.dispute(p.canonical, other)
 	}
 	return false, nil
+}
+
+// readdress makes the address of an editor that of d. It is a name of d as if d had been found there,
+// unless it is the name of another document.
+func (t *tx) readdress(d *record, p *page) error {
+	if p.address == "" {
+		return nil
+	}
+	d.url = p.address
+	return t.exec(`INSERT INTO names VALUES ('url', ?, ?, 1) ON CONFLICT DO NOTHING`, p.address, d.id)
+}
+
+// Find returns the id of the document that an address stands for, normalised: one at which it was
+// found, or one that it names itself. ok is false when there is none.
+func (s *Store) Find(ctx context.Context, address string) (id string, ok bool, err error) {
+	err = s.one(ctx, `SELECT doc FROM names WHERE kind = 'url' AND name = ?`, []any{address}, &id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", false, nil
+	}
+	if err != nil {
+		return "", false, s.fault(ctx, "ask", err)
+	}
+	return id, true, nil
 }
