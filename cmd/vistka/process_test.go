@@ -75,18 +75,6 @@ type result struct {
 	}
 }
 
-func (r result) titles() []string {
-	var out []string
-	for _, h := range r.Hits {
-		var b strings.Builder
-		for _, s := range h.Title {
-			b.WriteString(s.Text)
-		}
-		out = append(out, b.String())
-	}
-	return out
-}
-
 func searchJSON(t *testing.T, data string, args ...string) result {
 	t.Helper()
 	var r result
