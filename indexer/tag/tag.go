@@ -101,9 +101,11 @@ func addEvidence(to []Evidence, e Evidence) []Evidence {
 	return append(to, e)
 }
 
-// Tag reads an article. It is safe for concurrent use.
-func Tag(in Input) Tags {
-	d := read(in)
+// Tag reads an article by the tables alone. It is safe for concurrent use.
+func Tag(in Input) Tags { return tagBy(names(), in) }
+
+func tagBy(dict *dictionary, in Input) Tags {
+	d := read(dict, in)
 	tags := Tags{Kind: kindNews}
 	places := d.findPlaces()
 	tags.Oblasts = d.salience(places)

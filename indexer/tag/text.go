@@ -38,8 +38,8 @@ type sentence struct {
 	abroad     bool // names a third country
 }
 
-func read(in Input) *document {
-	d := &document{dict: names(), language: in.Language}
+func read(dict *dictionary, in Input) *document {
+	d := &document{dict: dict, language: in.Language}
 	if d.language == "" {
 		d.language = analysis.Detect(in.Body)
 	}

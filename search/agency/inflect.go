@@ -145,6 +145,18 @@ var adjectiveEndings = map[string]map[string]string{
 // maxAdjectives bounds the adjectives before a head: "Координаційний", "Сумська обласна військова".
 const maxAdjectives = 3
 
+// Forms returns a name of a body with the case forms that it may take in Ukrainian and Russian texts;
+// a Latin name alone.
+func Forms(name string) []string {
+	out := nameForms("uk", name)
+	for _, f := range nameForms("ru", name) {
+		if !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // nameForms returns a name of a body with its case forms: adjectives and head noun agree, what
 // follows stays as it is. A name with no known head is returned alone.
 func nameForms(lang, name string) []string {
