@@ -30,6 +30,7 @@ var arrows = map[string][]string{
 	"vistka/cmd/...":              {"vistka/..."},
 	"vistka/indexer":              {"vistka/indexer/...", "vistka/search", "vistka/search/gazetteer", "vistka/search/agency", "vistka/search/analysis"},
 	"vistka/indexer/source":       {},
+	"vistka/indexer/correct":      {"vistka/search/gazetteer", "vistka/search/agency"},
 	"vistka/indexer/archive":      {"vistka/search"},
 	"vistka/indexer/clean/...":    {"vistka/indexer/clean/...", "vistka/search/agency", "vistka/search/analysis"},
 	"vistka/indexer/tag":          {"vistka/search/gazetteer", "vistka/search/agency", "vistka/search/analysis"},
