@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"vistka/indexer/clean"
+	"vistka/indexer/correct"
 	"vistka/indexer/source"
 	"vistka/indexer/tag"
 	"vistka/search"
@@ -33,12 +34,18 @@ type Made struct {
 	// Address is where the page was fetched from, if the page or its source says so; Canonical is
 	// what the page calls itself. Both normalised, both may be empty.
 	Address, Canonical string
+	// pinned is where an editor sends readers instead, normalised, or empty.
+	pinned string
 }
 
 // Make cleans and tags a page. It fails with a *source.SkipError when the page holds no article.
 // Under force a page of which only the title can be read is taken with an empty body. Make is a
 // pure function of its arguments and of Versions.
-func Make(p source.Page, force bool) (Made, error) {
+func Make(p source.Page, force bool) (Made, error) { return makeBy(nil, nil, p, force) }
+
+// makeBy makes the document of a page by an editor's corrections, of which pins are those of this
+// document.
+func makeBy(c *Corrections, pins []correct.Document, p source.Page, force bool) (Made, error) {
 	if p.Given != nil {
 		g := *p.Given
 		g.Oblasts, g.Agencies = slices.Clone(g.Oblasts), slices.Clone(g.Agencies)
@@ -60,9 +67,9 @@ func Make(p source.Page, force bool) (Made, error) {
 			address = n
 		}
 	}
-	doc := assemble(p, article, firstOf(address, article.Canonical))
+	doc, pinned := assemble(c, pins, p, article, firstOf(address, article.Canonical))
 	doc.URL = address
-	return Made{Doc: doc, Address: address, Canonical: article.Canonical}, nil
+	return Made{Doc: doc, Address: address, Canonical: article.Canonical, pinned: pinned}, nil
 }
 
 // read cleans a page, or takes over what was given with it.
@@ -101,9 +108,10 @@ func read(p source.Page) (clean.Article, error) {
 	return article, nil
 }
 
-// assemble puts together what cleaning found, what tagging finds in it and what was given.
-func assemble(p source.Page, a clean.Article, address string) *search.Document {
-	doc := &search.Document{
+// assemble puts together what cleaning found, what tagging finds in it, what was given and what was
+// set right. pinned is the address that an editor set, if any.
+func assemble(c *Corrections, pins []correct.Document, p source.Page, a clean.Article, address string) (doc *search.Document, pinned string) {
+	doc = &search.Document{
 		Fetched: p.Fetched,
 		Title:   a.Title, Body: a.Body,
 		Published: search.Date{Precision: search.PrecisionNone},
@@ -114,7 +122,7 @@ func assemble(p source.Page, a clean.Article, address string) *search.Document {
 		Publisher: publisherOf(a, address),
 		Provenance: search.Provenance{
 			Source: p.Source, SHA256: p.SHA256, Bytes: int(p.Size),
-			ContentType: p.ContentType, Truncated: p.Truncated, Versions: Versions(),
+			ContentType: p.ContentType, Truncated: p.Truncated,
 		},
 	}
 	if d := a.Published; d.Day != "" {
@@ -135,11 +143,22 @@ func assemble(p source.Page, a clean.Article, address string) *search.Document {
 	if p.Given != nil {
 		takeGiven(doc, p.Given)
 	}
-	addTags(doc, tag.Tag(tag.Input{
+	pinned = correctFields(doc, pins)
+	tagDocument(c, pins, doc, firstOf(pinned, address), p.Given)
+	return doc, pinned
+}
+
+// tagDocument tags a document whose text and head are done.
+func tagDocument(c *Corrections, pins []correct.Document, doc *search.Document, address string, given *source.Given) {
+	if doc.Publisher.Rule == search.RulePinned {
+		address = "" // it would name the outlet
+	}
+	addTags(doc, c.tag(tag.Input{
 		Title: doc.Title, Body: doc.Body, Language: doc.Language, URL: address,
 		Publisher: doc.Publisher.ID, Published: dayOnly(doc.Published.Date),
-	}), p.Given)
-	return doc
+	}), given)
+	correctTags(doc, pins)
+	doc.Provenance.Versions = c.versions(doc.Title, doc.Body, pins)
 }
 
 func addTags(doc *search.Document, tags tag.Tags, given *source.Given) {

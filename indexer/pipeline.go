@@ -11,6 +11,7 @@ import (
 
 	"vistka/indexer/archive"
 	"vistka/indexer/clean"
+	"vistka/indexer/correct"
 	"vistka/indexer/source"
 )
 
@@ -25,7 +26,14 @@ type Pipeline struct {
 	Force bool
 	// Progress is told of every page; nil for none. Calls come from one goroutine at a time.
 	Progress Progress
-	Log      *slog.Logger
+	// Corrections are those of an editor; nil for none. Sweep makes Refresh look into every document
+	// for the names that they add or ban: it is needed once after a change of these.
+	Corrections *Corrections
+	Sweep       bool
+	Log         *slog.Logger
+
+	// pins are the corrections of single documents, by id.
+	pins map[string][]correct.Document
 }
 
 // Progress follows a run.
@@ -57,6 +65,9 @@ type piece struct {
 func (p *Pipeline) Index(ctx context.Context, sources []string) (*Report, error) {
 	start := time.Now()
 	report := &Report{Skipped: map[string]int{}}
+	if err := p.aim(ctx, nil); err != nil {
+		return report, err
+	}
 	g, work := errgroup.WithContext(ctx)
 	refs := make(chan source.Ref, 256)
 	pieces := make(chan piece, commitPages)
@@ -140,21 +151,24 @@ func (p *Pipeline) page(ctx context.Context, ref source.Ref) (piece, error) {
 		done.entry = &archive.Entry{Raw: raw, SkipReason: s.Reason, SkipDetail: s.Detail}
 		return done, nil
 	}
-	if !p.Force {
+	var pins []correct.Document
+	if !p.Force || len(p.pins) > 0 {
 		seen, ok, err := p.Archive.Seen(ctx, raw)
 		if err != nil {
 			return done, err
 		}
+		pins = p.pins[seen.ID]
 		switch {
+		case p.Force:
 		case ok && seen.Skipped == archive.ReasonRemoved:
 			done.outcome = &archive.Outcome{ID: seen.ID, Result: archive.Skipped, Reason: seen.Skipped}
 			return done, nil
-		case ok && seen.Skipped == "" && seen.SHA256 == raw.SHA256 && seen.Versions == Versions():
+		case ok && seen.Skipped == "" && seen.SHA256 == raw.SHA256 && uncorrected(seen.Versions) == Versions():
 			done.outcome = &archive.Outcome{ID: seen.ID, Result: archive.Unchanged}
 			return done, nil
 		}
 	}
-	made, err := Make(loaded, p.Force)
+	made, err := makeBy(p.Corrections, pins, loaded, p.Force)
 	if err != nil {
 		s := skipOf(err)
 		done.detail = s.Detail
@@ -267,65 +281,4 @@ func skipOf(err error) *source.SkipError {
 		return &source.SkipError{Reason: reasonBadLine, Detail: line.Msg}
 	}
 	return &source.SkipError{Reason: source.ReasonUnreadable, Detail: err.Error()}
-}
-
-// Refresh makes again, from their raw bytes, the documents that other rules than Versions made, and
-// counts them in the report as Remade. A document whose bytes give no article any more is withdrawn
-// with the reason; its bytes stay, and rules that read them bring it back.
-func (p *Pipeline) Refresh(ctx context.Context, report *Report) error {
-	after := ""
-	for {
-		ids, err := p.Archive.Outdated(ctx, Versions(), after, commitPages)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		after = ids[len(ids)-1]
-		entries := make([]archive.Entry, len(ids))
-		for i, id := range ids {
-			if entries[i], err = p.remake(ctx, id); err != nil {
-				return err
-			}
-		}
-		outcomes, err := p.Archive.Apply(ctx, entries)
-		if err != nil {
-			return err
-		}
-		for i, out := range outcomes {
-			if out.Result == archive.Skipped {
-				p.Log.Warn("document withdrawn", "id", ids[i], "source", entries[i].Raw.Source, "reason", entries[i].SkipDetail)
-			}
-		}
-		report.Remade += len(outcomes)
-	}
-}
-
-// remake reads a document's raw bytes again.
-func (p *Pipeline) remake(ctx context.Context, id string) (archive.Entry, error) {
-	raw, err := p.Archive.RawOf(ctx, id)
-	if err != nil {
-		return archive.Entry{}, err
-	}
-	entry := archive.Entry{Raw: raw, Replace: id}
-	page := source.Page{
-		Source: raw.Source, File: raw.File, URL: raw.URL, Bytes: raw.Bytes,
-		ContentType: raw.ContentType, Fetched: raw.Fetched, SHA256: raw.SHA256,
-		Size: raw.Size, Truncated: raw.Truncated,
-	}
-	var made Made
-	if raw.ContentType == source.LineType {
-		var given source.Given
-		if given, err = source.ParseGiven(raw.Bytes); err == nil {
-			page.Given = &given
-		}
-	}
-	if err == nil {
-		made, err = Make(page, true)
-	}
-	if err != nil {
-		s := skipOf(err)
-		entry.SkipReason, entry.SkipDetail = s.Reason, s.Detail
-		return entry, nil
-	}
-	entry.Doc, entry.Canonical = made.Doc, made.Canonical
-	return entry, nil
 }

@@ -47,7 +47,7 @@ func TestBodies(t *testing.T) {
 			}
 		}
 		for _, a := range b.Aliases {
-			if fold(a.Text) == "" {
+			if Fold(a.Text) == "" {
 				t.Errorf("%s: empty alias", b.ID)
 			}
 		}

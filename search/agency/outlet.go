@@ -43,7 +43,7 @@ func OutletByHost(host string) (Outlet, bool) {
 // OutletByName returns the outlet of that name, as a page gives it for itself (og:site_name): the
 // whole name counts, letter case and marks do not.
 func OutletByName(name string) (Outlet, bool) {
-	i, ok := tables().outletName[fold(name)]
+	i, ok := tables().outletName[Fold(name)]
 	if !ok {
 		return Outlet{}, false
 	}

@@ -224,7 +224,7 @@ func (t *table) readOfficial(at map[string]int, c []string) error {
 // needs a cue names its body when no other has it.
 func (t *table) index() {
 	add := func(name, id string) {
-		k := fold(name)
+		k := Fold(name)
 		if old, taken := t.bodyName[k]; taken && old != id {
 			id = ""
 		}
@@ -241,7 +241,7 @@ func (t *table) index() {
 	for _, b := range t.bodies {
 		for _, n := range []string{b.ID, b.En, b.Uk, b.Ru} {
 			if n != "" {
-				t.bodyName[fold(n)] = b.ID
+				t.bodyName[Fold(n)] = b.ID
 			}
 		}
 	}
@@ -250,7 +250,7 @@ func (t *table) index() {
 			t.domain[d] = i
 		}
 		for _, n := range append([]string{o.Name}, o.Variants...) {
-			if k := fold(n); k != "" {
+			if k := Fold(n); k != "" {
 				if _, taken := t.outletName[k]; !taken {
 					t.outletName[k] = i
 				}
@@ -266,9 +266,9 @@ func list(s, sep string) []string {
 	return strings.Split(s, sep)
 }
 
-// fold reduces a name to what counts when names are compared: lower case, ё as е, no apostrophes,
-// every other mark and run of spaces as one space.
-func fold(s string) string {
+// Fold reduces a name or a text to what counts when names are compared: lower case, ё as е, no
+// apostrophes, every other mark and run of spaces as one space.
+func Fold(s string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range s {
