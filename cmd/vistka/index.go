@@ -60,13 +60,17 @@ func (r *indexRun) index(ctx context.Context, sources []string, force bool, work
 		return report, err
 	}
 	err := r.change(ctx, "index", func(store *archive.Store) error {
+		editor := &corrections{data: r.cfg.Data, log: r.log}
+		corrected, err := editor.load()
+		if err != nil {
+			return err
+		}
 		progress, done := newProgress(r.errs)
-		p := &indexer.Pipeline{Archive: store, Workers: workers, Force: force, Progress: progress, Log: r.log}
-		var err error
+		p := &indexer.Pipeline{Archive: store, Workers: workers, Force: force, Progress: progress, Corrections: corrected, Log: r.log}
 		report, err = p.Index(ctx, sources)
 		done()
 		if err == nil {
-			err = p.Refresh(ctx, report)
+			err = editor.refresh(ctx, p, report)
 		}
 		return err
 	})

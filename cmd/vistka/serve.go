@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-
-	"vistka/indexer"
 )
 
 func newServe(cfg *Config) *cobra.Command {
@@ -103,7 +101,10 @@ func serve(ctx context.Context, cfg *Config, listener net.Listener, errs io.Writ
 	}
 	o.follow()
 	fmt.Fprintf(errs, "Vistka is ready on http://%s\n", listener.Addr())
-	refresh(ctx, o)
+	watching, stop := context.WithCancel(ctx)
+	defer stop()
+	editor := &corrections{data: cfg.Data, log: log}
+	o.running.Go(func() { editor.watch(watching, o) })
 
 	select {
 	case <-ctx.Done():
@@ -114,19 +115,4 @@ func serve(ctx context.Context, cfg *Config, listener net.Listener, errs io.Writ
 		}
 		return fmt.Errorf("the server ended: %w", err)
 	}
-}
-
-// refresh makes documents again in the background that older rules made.
-func refresh(ctx context.Context, o *owner) {
-	o.running.Go(func() {
-		report := &indexer.Report{}
-		p := &indexer.Pipeline{Archive: o.store, Log: o.log}
-		err := p.Refresh(ctx, report)
-		if err != nil && ctx.Err() == nil {
-			o.log.Error("documents of older rules could not all be made again", "err", err)
-		}
-		if report.Remade > 0 {
-			o.log.Info("documents made again by the present rules", "documents", report.Remade)
-		}
-	})
 }
