@@ -259,6 +259,9 @@ func TestDocumentAnswer(t *testing.T) {
 	if full.Display != "full" || len(full.Body) != 3 || !full.Body[0].Segments[1].Mark || len(full.Cut) != 1 || full.Source.SHA256 == "" {
 		t.Errorf("full: %+v", full)
 	}
+	if len(full.Corrections) != 1 || full.Corrections[0] != (correctionJSON{"date", "2026-03-04", "The outlet <b>says</b> so."}) {
+		t.Errorf("corrections %+v", full.Corrections)
+	}
 	e := full.Oblasts[0].Evidence[0]
 	if e.Start == nil || *e.Start != 11 || *e.End != 25 || e.Sentence == "" || full.Stated.Evidence == nil {
 		t.Errorf("evidence %+v", e)

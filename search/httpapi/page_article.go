@@ -29,6 +29,7 @@ type articlePage struct {
 	Original         *original
 	Dates            []datedRow
 	Tags             []tagGroup
+	Corrected        []string
 	Cut              []search.CutBlock
 	CutText, CutNone string
 	Provenance       []row
@@ -98,6 +99,9 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 		{"agencies", text("article.agencies"), text("agencies.none"), agencyTagsOf(d, d.Agencies, mode, onArticle)},
 		{"mentioned", text("article.mentioned"), text("mentioned.none"), agencyTagsOf(d, d.Mentioned, mode, tagView{sentences: 1, onArticle: true})},
 	}
+	p.Corrected = convert(d.Corrections, func(c search.Correction) string {
+		return text("corrected.line", text("corrected."+c.Field), c.Day, c.Why)
+	})
 	if mode == search.DisplayFull {
 		p.Cut, p.CutText, p.Credits = d.Cut, count("cut", len(d.Cut)), joined(d.Credits)
 	} else {

@@ -92,9 +92,10 @@ func TestArticlePage(t *testing.T) {
 	}{
 		{"full", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=children&oblast=UA-09",
 			[]string{`<mark id="m1">Children</mark>`, `href="#m2"`, `id="p3"`, "Become a member &lt;b&gt;now&lt;/b&gt;", "<code>donation</code>", strings.Repeat("ab", 32),
-				"11 April 2023", `href="/search?q=children&amp;oblast=UA-09"`, `href="#p1"`, "By News desk", "172,000 bytes", "cleaner c1"},
+				"11 April 2023", `href="/search?q=children&amp;oblast=UA-09"`, `href="#p1"`, "By News desk", "172,000 bytes", "cleaner c1",
+				"Date: corrected by the editor, 2026-03-04: The outlet &lt;b&gt;says&lt;/b&gt; so."},
 			[]string{"folder/children.html"}},
-		{"hostile", "/article/bbbbbbbbbbbbbbbbbbbbbbbbbb?q=children", []string{"&lt;script&gt;", "No body is quoted.", "Nothing was cut"}, []string{"<script>alert", "javascript:", "<img src"}},
+		{"hostile", "/article/bbbbbbbbbbbbbbbbbbbbbbbbbb?q=children", []string{"&lt;script&gt;", "No body is quoted.", "Nothing was cut"}, []string{"<script>alert", "javascript:", "<img src", "orrected by the editor"}},
 		{"extract", "/article/cccccccccccccccccccccccccc", []string{"Passages only.", " …</span>", `lang="uk"`, "the outlet is this body itself", "given with the article", "Official statement", "no date found"},
 			[]string{"Друга частина", "Меню"}},
 		{"hidden", "/article/dddddddddddddddddddddddddd?q=children", []string{"is not shown here", "Donetsk Oblast", "example.org"}, []string{"Withheld"}},

@@ -30,7 +30,9 @@ type documentView struct {
 	Agencies  []agencyTagJSON `json:"agencies"`
 	Mentioned []agencyTagJSON `json:"mentioned"`
 	Cut       []cutJSON       `json:"cut"`
-	Source    provenanceJSON  `json:"provenance"`
+	// Corrections are what an editor set right, empty mostly.
+	Corrections []correctionJSON `json:"corrections"`
+	Source      provenanceJSON   `json:"provenance"`
 }
 
 // paragraphJSON is one paragraph. N counts from 1 in the whole text, so that the paragraphs of an
@@ -67,6 +69,13 @@ type agencyTagJSON struct {
 	Evidence []evidenceJSON `json:"evidence"`
 }
 
+// correctionJSON says that an editor set a field right, when and why.
+type correctionJSON struct {
+	Field string `json:"field"`
+	Day   string `json:"day"`
+	Why   string `json:"why"`
+}
+
 type cutJSON struct {
 	Text string `json:"text"`
 	Rule string `json:"rule"`
@@ -95,6 +104,7 @@ func (s *server) documentView(m *search.Marked) documentView {
 			return oblastTagJSON{oblastJSON{t.ID, label("oblast", t.ID), t.Main}, evidence(d, mode, t.Evidence)}
 		}),
 		Agencies: agencyTags(d, mode, d.Agencies), Mentioned: agencyTags(d, mode, d.Mentioned),
+		Corrections: convert(d.Corrections, func(c search.Correction) correctionJSON { return correctionJSON(c) }),
 		Source: provenanceJSON{d.Provenance.SHA256, d.Provenance.Bytes, d.Provenance.ContentType, d.Provenance.Truncated,
 			map[string]string{"cleaner": d.Provenance.Versions.Cleaner, "tagger": d.Provenance.Versions.Tagger,
 				"gazetteer": d.Provenance.Versions.Gazetteer}},
