@@ -8,7 +8,24 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"vistka/indexer/correct"
 )
+
+// TestExampleOfCorrections holds that what OPERATIONS.md shows can be used as it stands.
+func TestExampleOfCorrections(t *testing.T) {
+	text, err := os.ReadFile("OPERATIONS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(text), "## Setting something right")
+	_, example, _ := strings.Cut(section, "```\n")
+	example, _, _ = strings.Cut(example, "```")
+	set, faults := correct.Parse(correctionsFile, []byte(example))
+	if len(faults) > 0 || len(set.Documents) != 1 || len(set.Names) != 3 {
+		t.Errorf("%d documents, %d names, faults %v", len(set.Documents), len(set.Names), faults)
+	}
+}
 
 // TestCorrectionsReachARunningServer writes the file beside a server, as an editor does: within
 // seconds the article is found under its new oblast, the bad line is told, the good ones hold, and
