@@ -16,6 +16,7 @@ type word uint32
 type dictionary struct {
 	words   map[string]word
 	buf     []byte  // of intern
+	tokens  []token // of the name that was added last
 	classes []class // by word
 	// first is the node of the trie behind a first word, next the node behind a node and a word.
 	first []node
@@ -95,11 +96,15 @@ func (d *dictionary) is(w word, c class) bool { return w != 0 && d.classes[w]&c 
 // intern returns the number of a word, new or known. It is called while the dictionary is built.
 func (d *dictionary) intern(raw string) word {
 	d.buf = fold(d.buf[:0], raw)
-	if w, ok := d.words[string(d.buf)]; ok {
+	return d.internFolded(d.buf)
+}
+
+func (d *dictionary) internFolded(folded []byte) word {
+	if w, ok := d.words[string(folded)]; ok {
 		return w
 	}
 	w := word(len(d.classes))
-	d.words[string(d.buf)] = w
+	d.words[string(folded)] = w
 	d.classes = append(d.classes, 0)
 	d.first = append(d.first, 0)
 	return w
@@ -107,19 +112,21 @@ func (d *dictionary) intern(raw string) word {
 
 // class adds a class to the words of a text.
 func (d *dictionary) class(text string, c class) {
-	for _, t := range tokenize(text, emptyDictionary) {
+	for _, t := range tokenize(text, nil) {
 		w := d.intern(text[t.start:t.end])
 		d.classes[w] |= c
 	}
 }
 
-var emptyDictionary = &dictionary{words: map[string]word{}}
-
-// add puts a name into the trie and returns its entry, nil for a name without words.
+// add puts a name into the trie and returns its entry, nil for a name without words. The words of
+// the name are in d.tokens then.
 func (d *dictionary) add(name string) (e *entry, capitals, shout uint16) {
 	var at node
-	for i, t := range tokenize(name, emptyDictionary) {
+	d.tokens = appendTokens(d.tokens[:0], name, nil)
+	for i := range d.tokens {
+		t := &d.tokens[i]
 		w := d.intern(name[t.start:t.end])
+		t.word = w
 		var to node
 		by := step{at, w, t.before&markComma != 0}
 		if at == 0 {
@@ -247,19 +254,22 @@ func (d *dictionary) addPlace(n gazetteer.Name, form string, context bool) {
 
 // addAdjectives enters the adjectives of districts, towns and foreign regions in all endings.
 func (d *dictionary) addAdjectives() {
+	endings := map[string][]string{"uk": gazetteer.Endings("uk"), "ru": gazetteer.Endings("ru")}
 	for _, s := range gazetteer.Stems() {
 		parts := strings.Split(s.Text, "-")
 		stem := parts[len(parts)-1]
-		for _, end := range gazetteer.Endings(s.Lang) {
-			w := d.intern(stem + end)
+		all := append(s.Oblasts[:len(s.Oblasts):len(s.Oblasts)], s.Also...)
+		d.buf = fold(d.buf[:0], stem)
+		n := len(d.buf)
+		for _, end := range endings[s.Lang] {
+			d.buf = append(d.buf[:n], end...) // endings are folded as they stand
+			w := d.internFolded(d.buf)
 			if len(s.Oblasts) == 0 {
 				d.classes[w] |= abroadAdj
 				continue
 			}
 			d.classes[w] |= townAdj
-			for _, u := range append(s.Oblasts[:len(s.Oblasts):len(s.Oblasts)], s.Also...) {
-				d.towns[w] = addOnce(d.towns[w], u)
-			}
+			d.towns[w] = merge(d.towns[w], all)
 		}
 	}
 }
@@ -281,6 +291,17 @@ func (d *dictionary) addOutlets() {
 
 // minOutlet keeps names of outlets that are also initials or ordinary words out of texts: AP, KI, UP.
 const minOutlet = 4
+
+// merge adds the units of a further adjective to those of one of the same form.
+func merge(to, more []string) []string {
+	if to == nil {
+		return more
+	}
+	for _, u := range more {
+		to = addOnce(to[:len(to):len(to)], u)
+	}
+	return to
+}
 
 func addOnce(to []string, s string) []string {
 	for _, t := range to {

@@ -151,7 +151,7 @@ func (d *dictionary) addBody(name string, s speaker) {
 	}
 	capitals := all & 1 // later words are set in either case
 	if !s.person {
-		for i, t := range tokenize(name, d) {
+		for i, t := range d.tokens {
 			if d.is(t.word, bodyHead) || i == 0 && d.is(t.word, role) {
 				capitals = 0
 			}

@@ -79,7 +79,11 @@ func isApostrophe(r rune) bool {
 
 // tokenize parts a text into words and looks each up in the dictionary.
 func tokenize(text string, dict *dictionary) []token {
-	out := make([]token, 0, len(text)/6)
+	return appendTokens(make([]token, 0, len(text)/6), text, dict)
+}
+
+// appendTokens appends the words of a text to out. Without a dictionary their numbers stay 0.
+func appendTokens(out []token, text string, dict *dictionary) []token {
 	var buf [96]byte
 	var before marks
 	for i := 0; i < len(text); {
@@ -118,7 +122,9 @@ func tokenize(text string, dict *dictionary) []token {
 			}
 		}
 		t.allCaps = letters > 1 && upper >= letters
-		t.word = dict.words[string(fold(buf[:0], text[t.start:t.end]))]
+		if dict != nil {
+			t.word = dict.words[string(fold(buf[:0], text[t.start:t.end]))]
+		}
 		out = append(out, t)
 	}
 	return out
