@@ -22,7 +22,11 @@ const (
 	benchWords = 60_000
 )
 
+// benchWord is the word of a rank: the head are words of grammar, as in any text.
 func benchWord(rank uint64) string {
+	if rank < uint64(len(benchHead)) {
+		return benchHead[rank]
+	}
 	// Letters only, so that no form of one word is another.
 	const letters = "bcdfghjklmnpqrtvwxz"
 	var b strings.Builder
@@ -32,6 +36,8 @@ func benchWord(rank uint64) string {
 	}
 	return b.String()
 }
+
+var benchHead = strings.Fields("the of to and in a on said for by that with at from was is as it he had be were")
 
 func benchDoc(g *rand.Rand, zipf *rand.Zipf, n int64) *search.Document {
 	words := func(count int) string {
@@ -81,7 +87,7 @@ var benchIndex = sync.OnceValues(func() (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, err := Open(context.Background(), dir, Options{})
+	x, err := Open(context.Background(), dir, Options{CacheBytes: -1})
 	if err != nil {
 		return nil, err
 	}
@@ -125,7 +131,12 @@ func benchSearches(b *testing.B, run func(*Index, search.Request) (total int, er
 		{"rare word", benchWord(5000)},
 		{"two words", benchWord(100) + " " + benchWord(200)},
 		{"three words or", benchWord(100) + " OR " + benchWord(200) + " OR " + benchWord(300)},
-		{"phrase", fmt.Sprintf("%q", benchWord(3)+" "+benchWord(5))},
+		{"two very common words", benchWord(3) + " " + benchWord(5)},
+		{"phrase of very common words", fmt.Sprintf("%q", benchWord(3)+" "+benchWord(5))},
+		{"phrase of three very common words", fmt.Sprintf("%q", benchWord(3)+" "+benchWord(5)+" "+benchWord(4))},
+		{"phrase of a very common word", fmt.Sprintf("%q", benchWord(3)+" "+benchWord(50))},
+		{"phrase", fmt.Sprintf("%q", benchWord(40)+" "+benchWord(50))},
+		{"word and phrase", benchWord(300) + fmt.Sprintf(" %q", benchWord(3)+" "+benchWord(50))},
 		{"prefix", benchWord(300)[:6] + "*"},
 	} {
 		for _, with := range []struct {

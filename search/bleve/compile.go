@@ -58,7 +58,7 @@ func (c *compiler) node(n lexicon.Node, scores bool) (matcher, error) {
 		return c.phrase(n, scores)
 	case *lexicon.And:
 		kids, err := c.nodes(n.Nodes, scores)
-		return &all{kids}, err
+		return newAll(kids), err
 	case *lexicon.Or:
 		kids, err := c.nodes(n.Nodes, scores)
 		return &either{kids}, err
@@ -123,7 +123,7 @@ func (c *compiler) alternative(alt lexicon.Term, titleOnly bool) ([]*termList, e
 	for _, text := range texts(titleOnly) {
 		var field []*termList
 		for _, term := range terms {
-			l, err := c.open(text, alt.Analysis, term)
+			l, err := c.open(text, textField(text, alt.Analysis), term)
 			if err != nil {
 				return nil, err
 			}
@@ -139,19 +139,19 @@ func (c *compiler) alternative(alt lexicon.Term, titleOnly bool) ([]*termList, e
 	return lists, nil
 }
 
-// open opens the postings of a term in every segment.
-func (c *compiler) open(text string, kind analysis.Kind, term string) (*termList, error) {
+// open opens the postings of a term of a field of a text in every segment.
+func (c *compiler) open(text, field, term string) (*termList, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	dicts, err := c.dictionaries(textField(text, kind))
+	dicts, err := c.dictionaries(field)
 	if err != nil {
 		return nil, err
 	}
 	l := &termList{text: text, postings: make([]segment.PostingsList, len(dicts))}
 	for i, dict := range dicts {
 		if l.postings[i], err = dict.PostingsList([]byte(term), c.view.segments[i].deleted, nil); err != nil {
-			return nil, fmt.Errorf("postings in %s: %w", textField(text, kind), err)
+			return nil, fmt.Errorf("postings in %s: %w", field, err)
 		}
 	}
 	return l, nil
@@ -191,12 +191,21 @@ func (c *compiler) phrase(n *lexicon.Phrase, scores bool) (matcher, error) {
 	for _, text := range texts(n.Title) {
 		f := phraseField{text: text, weight: c.boosts[text]}
 		for i, term := range n.Terms {
-			l, err := c.open(text, analysis.Exact, term)
+			l, err := c.open(text, textField(text, analysis.Exact), term)
 			if err != nil {
 				return nil, err
 			}
 			df[i] = max(df[i], frequency([]*termList{l}, len(c.view.segments)))
 			f.lists = append(f.lists, l)
+		}
+		if n.Slop == 0 {
+			for _, pair := range commonPairs(n.Terms) {
+				l, err := c.open(text, pairField(text), pair)
+				if err != nil {
+					return nil, err
+				}
+				f.pairs = append(f.pairs, l)
+			}
 		}
 		p.fields = append(p.fields, f)
 	}

@@ -54,6 +54,7 @@ func newTombstone(id string, seq int64) (*storeDoc, error) {
 		for _, kind := range analysis.Kinds {
 			doc.addStream(name, kind, nil)
 		}
+		doc.addPairs(name, nil)
 	}
 	return doc, nil
 }
@@ -86,17 +87,24 @@ func (d *storeDoc) addDate(name string, date search.Date) {
 func (d *storeDoc) addText(name, lengthField, text, language string) {
 	paragraphs := analysis.Paragraphs(text, language)
 	terms := newTermCounters(len(text))
-	words := words{}
+	words, pairs := words{}, pairCounter{}
 	for kind, t := range analysis.Walk(analysis.Kinds, text, paragraphs) {
 		terms[kind].add(t)
 		if kind == analysis.Exact {
 			words.add(t.Position)
+			pairs.add(t)
 		}
 	}
 	for _, kind := range analysis.Kinds {
 		d.addStream(name, kind, terms[kind].frequencies())
 	}
+	d.addPairs(name, pairs.frequencies())
 	d.addTerms(lengthField, encodeInt(words.count))
+}
+
+// addPairs adds the pairs of common words of a text.
+func (d *storeDoc) addPairs(name string, freqs index.TokenFrequencies) {
+	d.add(storeField{name: pairField(name), options: index.IndexField, freqs: freqs})
 }
 
 // addStream adds one analysis of a text; the exact one with positions.

@@ -23,10 +23,13 @@ const (
 
 // storeVersion counts the changes of this package that need a new generation: names, encodings and
 // meaning of fields, and what is in the stored form.
-const storeVersion = 1
+const storeVersion = 2
 
 // textField is the field of one analysis of a text.
 func textField(name string, kind analysis.Kind) string { return name + "." + string(kind) }
+
+// pairField holds the pairs of common words of a text, see pairs.go.
+func pairField(name string) string { return name + ".pairs" }
 
 // mainField is the field of the main values of a keyword field.
 func mainField(name string) string { return name + ".main" }
@@ -69,7 +72,7 @@ func boosts() map[string]float64 {
 // storeVersion.
 func mappingHash() string {
 	h := sha256.New()
-	fmt.Fprintln(h, storeVersion, analysis.Kinds)
+	fmt.Fprintln(h, storeVersion, analysis.Kinds, commonList)
 	for _, f := range search.Schema {
 		fmt.Fprintln(h, f.Name, f.Kind, f.MainValues != nil)
 	}

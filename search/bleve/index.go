@@ -21,6 +21,9 @@ var (
 type Options struct {
 	// Log takes what goes wrong in the background; nil for nothing.
 	Log *slog.Logger
+	// CacheBytes is the memory that answers may take, to be given again while the index is as it
+	// was; 0 stands for 32 MiB, below 0 for none.
+	CacheBytes int64
 }
 
 // Index is an open index. Its methods are safe for concurrent use; writes wait for one another.
@@ -34,6 +37,7 @@ type Index struct {
 	writing sync.Mutex
 	failure atomic.Pointer[error] // the write that failed; no other is taken
 	views   views
+	cache   *resultCache
 
 	broken    chan struct{} // closed when the store's background broke down
 	breakOnce sync.Once
@@ -58,7 +62,7 @@ func Open(ctx context.Context, dir string, opt Options) (*Index, error) {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	x := &Index{dir: dir, log: log, free: freeBytes, broken: make(chan struct{}), stop: make(chan struct{})}
+	x := &Index{dir: dir, log: log, free: freeBytes, cache: newResultCache(opt.CacheBytes), broken: make(chan struct{}), stop: make(chan struct{})}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}

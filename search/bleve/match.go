@@ -16,55 +16,78 @@ type run struct {
 
 // matcher is a part of a compiled plan. match returns the live documents of a segment that it
 // matches, as a bitmap that the caller must not change; with typed, by alternatives as typed and
-// their forms alone.
+// their forms alone. Only documents among are asked for, all for nil: others may be in the answer
+// or not.
 type matcher interface {
-	match(r *run, typed bool) (*roaring.Bitmap, error)
+	match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error)
 }
 
 type (
-	all    struct{ kids []matcher }
+	all struct {
+		cheap, dear []matcher
+		but         []*not
+	}
 	either struct{ kids []matcher }
 	not    struct{ kid matcher }
 )
 
-func (a *all) match(r *run, typed bool) (*roaring.Bitmap, error) {
-	var got *roaring.Bitmap
-	var but []*roaring.Bitmap
-	for _, kid := range a.kids {
-		if n, ok := kid.(*not); ok {
-			b, err := n.kid.match(r, typed)
-			if err != nil {
-				return nil, err
+func newAll(kids []matcher) *all {
+	a := &all{}
+	for _, kid := range kids {
+		switch kid := kid.(type) {
+		case *not:
+			a.but = append(a.but, kid)
+		case *word:
+			a.cheap = append(a.cheap, kid)
+		default:
+			a.dear = append(a.dear, kid)
+		}
+	}
+	return a
+}
+
+// match looks at phrases last: they read positions, and only in what the other parts left over.
+func (a *all) match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
+	got := among
+	narrow := func(kids []matcher) error {
+		for _, kid := range kids {
+			if got != nil && got.IsEmpty() {
+				return nil
 			}
-			but = append(but, b)
-			continue
-		}
-		if got != nil && got.IsEmpty() {
-			return got, nil
-		}
-		b, err := kid.match(r, typed)
-		if err != nil {
-			return nil, err
-		}
-		if got == nil {
+			b, err := kid.match(r, got, typed)
+			if err != nil {
+				return err
+			}
+			if got != nil {
+				b = roaring.And(got, b)
+			}
 			got = b
-		} else {
-			got = roaring.And(got, b)
 		}
+		return nil
+	}
+	if err := narrow(a.cheap); err != nil {
+		return nil, err
+	}
+	if err := narrow(a.dear); err != nil {
+		return nil, err
 	}
 	if got == nil {
 		got = r.live
 	}
-	for _, b := range but {
+	for _, n := range a.but {
+		b, err := n.kid.match(r, got, typed)
+		if err != nil {
+			return nil, err
+		}
 		got = roaring.AndNot(got, b)
 	}
 	return got, nil
 }
 
-func (e *either) match(r *run, typed bool) (*roaring.Bitmap, error) {
+func (e *either) match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
 	var got []*roaring.Bitmap
 	for _, kid := range e.kids {
-		b, err := kid.match(r, typed)
+		b, err := kid.match(r, among, typed)
 		if err != nil {
 			return nil, err
 		}
@@ -73,8 +96,8 @@ func (e *either) match(r *run, typed bool) (*roaring.Bitmap, error) {
 	return roaring.FastOr(got...), nil
 }
 
-func (n *not) match(r *run, typed bool) (*roaring.Bitmap, error) {
-	b, err := n.kid.match(r, typed)
+func (n *not) match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
+	b, err := n.kid.match(r, among, typed)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +107,7 @@ func (n *not) match(r *run, typed bool) (*roaring.Bitmap, error) {
 // word matches what any of its lists holds.
 type word struct{ lists []*termList }
 
-func (w *word) match(r *run, typed bool) (*roaring.Bitmap, error) {
+func (w *word) match(r *run, _ *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}

@@ -113,10 +113,10 @@ func (p *pass) match(r *run) (bits, typed *roaring.Bitmap, err error) {
 	if p.query.root == nil {
 		return r.live, nil, nil
 	}
-	if bits, err = p.query.root.match(r, false); err != nil || !p.query.widened {
+	if bits, err = p.query.root.match(r, nil, false); err != nil || !p.query.widened {
 		return bits, nil, err
 	}
-	typed, err = p.query.root.match(r, true)
+	typed, err = p.query.root.match(r, nil, true)
 	return bits, typed, err
 }
 

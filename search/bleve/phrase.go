@@ -21,20 +21,28 @@ type phraseField struct {
 	text   string
 	weight float64
 	lists  []*termList // by term
+	pairs  []*termList // of neighbours that are both common, see pairs.go
 	found  map[int]occurrences
 }
 
-// occurrences are the documents of a segment with the phrase in a field, and how often.
+// occurrences are the documents of a segment with the phrase in a field, and how often, as far as
+// they are among those that were asked for.
 type occurrences struct {
+	among  *roaring.Bitmap // nil for all
 	docs   []uint32
 	counts []int
 	bits   *roaring.Bitmap
 }
 
-func (p *phrase) match(r *run, _ bool) (*roaring.Bitmap, error) {
+// hold reports whether o answers for the documents among.
+func (o occurrences) hold(among *roaring.Bitmap) bool {
+	return o.among == nil || among != nil && among.AndCardinality(o.among) == among.GetCardinality()
+}
+
+func (p *phrase) match(r *run, among *roaring.Bitmap, _ bool) (*roaring.Bitmap, error) {
 	var got []*roaring.Bitmap
 	for i := range p.fields {
-		found, err := p.in(&p.fields[i], r)
+		found, err := p.in(&p.fields[i], r, among)
 		if err != nil {
 			return nil, err
 		}
@@ -43,37 +51,76 @@ func (p *phrase) match(r *run, _ bool) (*roaring.Bitmap, error) {
 	return roaring.FastOr(got...), nil
 }
 
-// in finds the phrase in a field; the answer is kept for scoring.
-func (p *phrase) in(f *phraseField, r *run) (occurrences, error) {
-	if found, ok := f.found[r.segment]; ok {
-		return found, nil
+// in finds the phrase in a field. The first answer for a segment is kept, for scoring: what is
+// scored is among it.
+func (p *phrase) in(f *phraseField, r *run, among *roaring.Bitmap) (occurrences, error) {
+	kept, ok := f.found[r.segment]
+	if ok && kept.hold(among) {
+		return kept, nil
 	}
-	var both *roaring.Bitmap
-	for _, l := range f.lists {
-		bits := documents(l.postings[r.segment])
-		switch {
-		case bits == nil:
-			both = roaring.New()
-		case both == nil:
-			both = bits
-		default:
-			both = roaring.And(both, bits)
+	found := occurrences{among: among, bits: roaring.New()}
+	if docs := f.candidates(r.segment, among); !docs.IsEmpty() {
+		scan := p.scan
+		if len(p.terms) == 2 && len(f.pairs) == 1 {
+			scan = p.scanPair
 		}
-		if both.IsEmpty() {
-			break
-		}
-	}
-	found := occurrences{bits: roaring.New()}
-	if both != nil && !both.IsEmpty() {
-		if err := p.scan(f, r, both, &found); err != nil {
+		if err := scan(f, r, docs, &found); err != nil {
 			return occurrences{}, err
 		}
+		found.bits.AddMany(found.docs)
 	}
-	if f.found == nil {
-		f.found = map[int]occurrences{}
+	if !ok {
+		if f.found == nil {
+			f.found = map[int]occurrences{}
+		}
+		f.found[r.segment] = found
 	}
-	f.found[r.segment] = found
 	return found, nil
+}
+
+// candidates returns the documents among that hold all terms, and all pairs of neighbours that are
+// terms themselves.
+func (f *phraseField) candidates(segment int, among *roaring.Bitmap) *roaring.Bitmap {
+	got := among
+	// Pairs first: they are the rarest.
+	for _, lists := range [][]*termList{f.pairs, f.lists} {
+		for _, l := range lists {
+			bits := documents(l.postings[segment])
+			switch {
+			case bits == nil:
+				return roaring.New()
+			case got == nil:
+				got = bits
+			default:
+				got = roaring.And(got, bits)
+			}
+			if got.IsEmpty() {
+				return got
+			}
+		}
+	}
+	return got
+}
+
+// scanPair reads how often a pair of common words occurs in docs, which all hold it.
+func (p *phrase) scanPair(f *phraseField, r *run, docs *roaring.Bitmap, found *occurrences) error {
+	it := within(f.pairs[0].postings[r.segment], docs, false)
+	for n := 0; ; n++ {
+		if n%checkEvery == 0 {
+			if err := r.check(); err != nil {
+				return err
+			}
+		}
+		posting, err := it.Next()
+		if err != nil {
+			return fmt.Errorf("pairs in %s: %w", f.text, err)
+		}
+		if posting == nil {
+			return nil
+		}
+		found.docs = append(found.docs, uint32(posting.Number()))
+		found.counts = append(found.counts, int(posting.Frequency()))
+	}
 }
 
 // scan reads the positions in the documents that hold all terms.
@@ -113,7 +160,6 @@ func (p *phrase) scan(f *phraseField, r *run, both *roaring.Bitmap, found *occur
 			found.counts = append(found.counts, count)
 		}
 	}
-	found.bits.AddMany(found.docs)
 	return nil
 }
 

@@ -85,10 +85,10 @@ func (l *termList) score(r *run, norm lengthNorm, docs []uint32, bits *roaring.B
 	}
 }
 
-func (p *phrase) score(r *run, norms map[string]lengthNorm, docs []uint32, _ *roaring.Bitmap, best []float64) error {
+func (p *phrase) score(r *run, norms map[string]lengthNorm, docs []uint32, bits *roaring.Bitmap, best []float64) error {
 	for i := range p.fields {
 		f := &p.fields[i]
-		found, err := p.in(f, r)
+		found, err := p.in(f, r, bits)
 		if err != nil {
 			return err
 		}

@@ -33,19 +33,30 @@ func (x *Index) Search(ctx context.Context, r search.Request) (page *search.Page
 		return nil, err
 	}
 	defer v.release()
-	page = &search.Page{Sequence: v.sequence, Also: plan.Also}
+	page, err = x.cache.get(ctx, keyOf(r, order, v.sequence), func() (*search.Page, error) {
+		return x.answer(ctx, v, r, plan, order, after)
+	})
+	if err != nil {
+		return nil, asError("search", err)
+	}
+	if page.Next != "" && order == search.SortRelevance {
+		v.named.Store(true)
+	}
+	page.Took = time.Since(began)
+	return page, nil
+}
+
+// answer searches v.
+func (x *Index) answer(ctx context.Context, v *view, r search.Request, plan lexicon.Plan, order search.Sort, after *rank) (*search.Page, error) {
+	page := &search.Page{Sequence: v.sequence, Also: plan.Also}
 	p, err := look(ctx, v, r, plan, order, after)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		page.Partial = true
 	case err != nil:
-		return nil, asError("search", err)
+		return nil, err
 	}
-	if err := x.fill(page, p, plan); err != nil {
-		return nil, asError("search", err)
-	}
-	page.Took = time.Since(began)
-	return page, nil
+	return page, x.fill(page, p, plan)
 }
 
 // look makes the pass. With an error the pass holds what was counted before.
@@ -172,7 +183,6 @@ func (x *Index) next(p *pass, hits []hit) string {
 	c := cursor{request: x.hash(p.request, p.order), last: hits[len(hits)-1].rank}
 	if p.order == search.SortRelevance {
 		c.sequence = p.view.sequence
-		p.view.named.Store(true)
 	}
 	return c.String()
 }

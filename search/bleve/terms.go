@@ -10,7 +10,7 @@ import (
 // the map, so that TokenFreq.Term stays empty.
 type termCounter struct {
 	freqs index.TokenFrequencies
-	size  int               // the terms to expect
+	size  int               // the terms to expect; 0 for few
 	room  []index.TokenFreq // where the next terms go: one allocation for many
 	// seen lists every occurrence where positions are kept.
 	positions bool
@@ -33,7 +33,7 @@ const (
 func newTermCounters(bytes int) map[analysis.Kind]*termCounter {
 	counters := make(map[analysis.Kind]*termCounter, len(analysis.Kinds))
 	for _, kind := range analysis.Kinds {
-		counters[kind] = &termCounter{size: bytes/bytesPerTerm + 1}
+		counters[kind] = &termCounter{size: bytes / bytesPerTerm}
 	}
 	exact := counters[analysis.Exact]
 	exact.positions = true
@@ -51,7 +51,7 @@ func (c *termCounter) add(t analysis.Token) {
 			c.freqs = make(index.TokenFrequencies, c.size)
 		}
 		if len(c.room) == 0 {
-			c.room = make([]index.TokenFreq, min(termRoom, c.size))
+			c.room = make([]index.TokenFreq, min(termRoom, c.size+1))
 		}
 		tf, c.room = &c.room[0], c.room[1:]
 		c.freqs[t.Term] = tf
