@@ -43,7 +43,7 @@ func (d *document) findBodies(oblasts []Oblast) (quoted, mentioned []Agency) {
 	var all []naming
 	for _, f := range d.fields {
 		for si := range f.sentences {
-			all = append(all, d.bodiesIn(f, si, k, oblasts)...)
+			all = d.bodiesIn(all, f, si, k, oblasts)
 		}
 	}
 	said := map[string]bool{}
@@ -97,10 +97,9 @@ func (d *document) firstNames() *known {
 	return k
 }
 
-// bodiesIn returns the bodies that a sentence names, with their frames.
-func (d *document) bodiesIn(f *field, si int, k *known, oblasts []Oblast) []naming {
+// bodiesIn appends the bodies that a sentence names, with their frames.
+func (d *document) bodiesIn(out []naming, f *field, si int, k *known, oblasts []Oblast) []naming {
 	s := f.sentences[si]
-	var out []naming
 	for i := s.from; i < s.to; {
 		if at := f.at[i]; at > 0 {
 			m := f.matches[at-1]

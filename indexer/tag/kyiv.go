@@ -95,9 +95,9 @@ func (d *document) textBefore(f *field, i int, words ...string) bool {
 	if i <= 0 || i > len(f.tokens) {
 		return false
 	}
-	before := strings.ToLower(f.text[f.tokens[i-1].start:f.tokens[i-1].end])
+	before := f.text[f.tokens[i-1].start:f.tokens[i-1].end]
 	for _, w := range words {
-		if before == w {
+		if len(before) == len(w) && strings.EqualFold(before, w) {
 			return true
 		}
 	}

@@ -1,5 +1,7 @@
 package tag
 
+import "slices"
+
 // match is a name found in the text: tokens [from, to).
 type match struct {
 	from, to int
@@ -10,7 +12,8 @@ type match struct {
 
 // match finds names, the longest first, left to right, without overlap.
 func (f *field) match(dict *dictionary) {
-	f.at = make([]int32, len(f.tokens))
+	f.at = slices.Grow(f.at[:0], len(f.tokens))[:len(f.tokens)]
+	clear(f.at)
 	for i := 0; i < len(f.tokens); {
 		m, ok := f.matchAt(dict, i)
 		if !ok {

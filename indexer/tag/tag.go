@@ -106,6 +106,7 @@ func Tag(in Input) Tags { return tagBy(names(), in) }
 
 func tagBy(dict *dictionary, in Input) Tags {
 	d := read(dict, in)
+	defer d.free()
 	tags := Tags{Kind: kindNews}
 	places := d.findPlaces()
 	tags.Oblasts = d.salience(places)

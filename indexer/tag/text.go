@@ -2,6 +2,7 @@ package tag
 
 import (
 	"sort"
+	"sync"
 	"time"
 
 	"vistka/search/agency"
@@ -49,12 +50,15 @@ func read(dict *dictionary, in Input) *document {
 	if t, err := time.Parse(time.DateOnly, in.Published); err == nil {
 		d.day = t
 	}
-	for _, f := range []*field{{name: fieldTitle, text: in.Title}, {name: fieldBody, text: in.Body}} {
-		if f.text == "" {
+	for _, part := range [...]struct{ name, text string }{{fieldTitle, in.Title}, {fieldBody, in.Body}} {
+		if part.text == "" {
 			continue
 		}
-		f.tokens = tokenize(f.text, d.dict)
+		f := fields.Get().(*field)
+		f.name, f.text = part.name, part.text
+		f.tokens = appendTokens(f.tokens[:0], f.text, d.dict)
 		if len(f.tokens) == 0 {
+			f.free()
 			continue
 		}
 		markQuotes(f.text, f.tokens)
@@ -63,6 +67,26 @@ func read(dict *dictionary, in Input) *document {
 		d.fields = append(d.fields, f)
 	}
 	return d
+}
+
+// fields keeps the space of fields that are done: tags hold none of it.
+var fields = sync.Pool{New: func() any { return new(field) }}
+
+// maxKept bounds the words of a field whose space is kept: one very long text is not to stay.
+const maxKept = 100_000
+
+func (d *document) free() {
+	for _, f := range d.fields {
+		f.free()
+	}
+}
+
+func (f *field) free() {
+	if cap(f.tokens) <= maxKept {
+		clear(f.matches)
+		*f = field{tokens: f.tokens[:0], sentences: f.sentences[:0], matches: f.matches[:0], at: f.at[:0]}
+		fields.Put(f)
+	}
 }
 
 // split lays the sentences of the text over its tokens. A sentence without a word is left out.

@@ -38,35 +38,39 @@ const (
 // and stress marks left out, Latin diacritics of names simplified.
 func fold(buf []byte, raw string) []byte {
 	for _, r := range raw {
-		switch {
-		case r < utf8.RuneSelf:
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			if r != '\'' && r != '`' {
-				buf = append(buf, byte(r))
-			}
-			continue
-		case r >= 'А' && r <= 'Я':
-			r += 'а' - 'А'
-		case r >= 'а' && r <= 'я':
-		case r == 'Ё' || r == 'ё':
-			r = 'е'
-		case isCyrillic(r):
-			if r <= 'Џ' {
-				r += 'ѐ' - 'Ѐ'
-			}
-		case isApostrophe(r) || unicode.Is(unicode.Mn, r):
-			continue
-		default:
-			r = unicode.ToLower(r)
-			if plain, ok := plainLatin[r]; ok {
-				r = plain
-			}
-		}
-		buf = utf8.AppendRune(buf, r)
+		buf = appendFolded(buf, r)
 	}
 	return buf
+}
+
+func appendFolded(buf []byte, r rune) []byte {
+	switch {
+	case r < utf8.RuneSelf:
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		if r != '\'' && r != '`' {
+			buf = append(buf, byte(r))
+		}
+		return buf
+	case r >= 'А' && r <= 'Я':
+		r += 'а' - 'А'
+	case r >= 'а' && r <= 'я':
+	case r == 'Ё' || r == 'ё':
+		r = 'е'
+	case isCyrillic(r):
+		if r <= 'Џ' {
+			r += 'ѐ' - 'Ѐ'
+		}
+	case isApostrophe(r) || unicode.Is(unicode.Mn, r):
+		return buf
+	default:
+		r = unicode.ToLower(r)
+		if plain, ok := plainLatin[r]; ok {
+			r = plain
+		}
+	}
+	return utf8.AppendRune(buf, r)
 }
 
 var plainLatin = map[rune]rune{
@@ -84,7 +88,7 @@ func tokenize(text string, dict *dictionary) []token {
 
 // appendTokens appends the words of a text to out. Without a dictionary their numbers stay 0.
 func appendTokens(out []token, text string, dict *dictionary) []token {
-	var buf [96]byte
+	buf := make([]byte, 0, 96)
 	var before marks
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -96,7 +100,8 @@ func appendTokens(out []token, text string, dict *dictionary) []token {
 		t := token{start: i, before: before, capital: isUpper(r)}
 		before = 0
 		upper, letters := 0, 0
-		lastApostrophe := -1
+		lastApostrophe, folded := -1, 0 // its place in the text, and in buf
+		buf = buf[:0]
 		for i < len(text) {
 			r, size = utf8.DecodeRuneInString(text[i:])
 			switch {
@@ -107,9 +112,12 @@ func appendTokens(out []token, text string, dict *dictionary) []token {
 				}
 			case r > 0x2FF && unicode.Is(unicode.Mn, r):
 			case isApostrophe(r) && wordAt(text, i+size):
-				lastApostrophe = i
+				lastApostrophe, folded = i, len(buf)
 			default:
 				goto done
+			}
+			if dict != nil {
+				buf = appendFolded(buf, r)
 			}
 			i += size
 		}
@@ -119,11 +127,12 @@ func appendTokens(out []token, text string, dict *dictionary) []token {
 			if _, n := utf8.DecodeRuneInString(text[lastApostrophe:]); lastApostrophe+n == i-1 {
 				t.possessive, t.end = true, lastApostrophe
 				letters--
+				buf = buf[:min(folded, len(buf))]
 			}
 		}
 		t.allCaps = letters > 1 && upper >= letters
 		if dict != nil {
-			t.word = dict.words[string(fold(buf[:0], text[t.start:t.end]))]
+			t.word = dict.words[string(buf)]
 		}
 		out = append(out, t)
 	}
