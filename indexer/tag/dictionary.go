@@ -160,6 +160,7 @@ func (d *dictionary) add(name string) (e *entry, capitals, shout uint16) {
 }
 
 func build() *dictionary {
+	go agency.Version() // reads its tables while those of places are entered
 	d := &dictionary{
 		words: make(map[string]word, 1<<16), classes: make([]class, 1, 1<<16), first: make([]node, 1, 1<<16),
 		next: make(map[step]node, 1<<15), names: make([]entry, 1, 1<<16),

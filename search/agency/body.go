@@ -94,7 +94,7 @@ func GroupLabel(group, lang string) string {
 // Resolve returns the body that a reader means by an id, a name or an alias in English, Ukrainian
 // or Russian, in any letter case. An alias that several bodies share is not resolved.
 func Resolve(name string) (id string, ok bool) {
-	id, ok = tables().bodyName[Fold(name)]
+	id, ok = bodyNames()[Fold(name)]
 	return id, ok && id != ""
 }
 

@@ -3,6 +3,7 @@ package agency
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -130,6 +131,21 @@ var heads = []struct {
 	{"ru", "рад", "а", "ы е у ой", 'f'},
 }
 
+// headKey finds the heads that a word may be by its last letter.
+type headKey struct {
+	lang string
+	last rune
+}
+
+var headsBy = sync.OnceValue(func() map[headKey][]int {
+	by := map[headKey][]int{}
+	for i, h := range heads {
+		last, _ := utf8.DecodeLastRuneInString(h.stem + h.nominative)
+		by[headKey{h.lang, last}] = append(by[headKey{h.lang, last}], i)
+	}
+	return by
+})
+
 // adjectiveEndings gives the other endings of an adjective by language, gender and its own ending.
 var adjectiveEndings = map[string]map[string]string{
 	"ukm": {"ий": "ого ому им ім", "ій": "ього ьому ім"},
@@ -164,8 +180,10 @@ func nameForms(lang, name string) []string {
 	words := strings.Split(name, " ")
 	for i := 0; i < len(words) && i <= maxAdjectives; i++ {
 		lower := strings.ToLower(words[i])
-		for _, h := range heads {
-			if h.lang != lang || !hasHead(lower, h.stem, h.nominative) {
+		last, _ := utf8.DecodeLastRuneInString(lower)
+		for _, at := range headsBy()[headKey{lang, last}] {
+			h := &heads[at]
+			if !hasHead(lower, h.stem, h.nominative) {
 				continue
 			}
 			stem := strings.TrimSuffix(words[i], h.nominative)

@@ -20,7 +20,6 @@ type table struct {
 	version    string
 	bodies     []Body
 	body       map[string]*Body
-	bodyName   map[string]string // folded name -> id, "" where bodies share it
 	outlets    []Outlet
 	outlet     map[string]int // id -> index
 	outletName map[string]int
@@ -42,7 +41,7 @@ func Version() string { return tables().version }
 
 func load(files fs.FS) (*table, error) {
 	t := &table{
-		body: map[string]*Body{}, bodyName: map[string]string{},
+		body:   map[string]*Body{},
 		outlet: map[string]int{}, outletName: map[string]int{}, domain: map[string]int{},
 	}
 	at := map[string]int{} // body id -> index
@@ -220,30 +219,10 @@ func (t *table) readOfficial(at map[string]int, c []string) error {
 	})
 }
 
-// index fills the tables of the lookups. Ids and shown names win over aliases; an alias that
-// needs a cue names its body when no other has it.
+// index fills the tables of the lookups by id, host and outlet.
 func (t *table) index() {
-	add := func(name, id string) {
-		k := Fold(name)
-		if old, taken := t.bodyName[k]; taken && old != id {
-			id = ""
-		}
-		t.bodyName[k] = id
-	}
-	t.bodyName[None] = None
 	for i := range t.bodies {
-		b := &t.bodies[i]
-		t.body[b.ID] = b
-		for _, a := range b.Aliases {
-			add(a.Text, b.ID)
-		}
-	}
-	for _, b := range t.bodies {
-		for _, n := range []string{b.ID, b.En, b.Uk, b.Ru} {
-			if n != "" {
-				t.bodyName[Fold(n)] = b.ID
-			}
-		}
+		t.body[t.bodies[i].ID] = &t.bodies[i]
 	}
 	for i, o := range t.outlets {
 		for _, d := range o.Domains {
@@ -258,6 +237,32 @@ func (t *table) index() {
 		}
 	}
 }
+
+// bodyNames gives bodies by folded name, "" where bodies share it. Ids and shown names win over
+// aliases; an alias that needs a cue names its body when no other has it. Tagging does without it.
+var bodyNames = sync.OnceValue(func() map[string]string {
+	bodies := tables().bodies
+	names := map[string]string{None: None}
+	for i := range bodies {
+		for _, a := range bodies[i].Aliases {
+			k := Fold(a.Text)
+			if old, taken := names[k]; taken && old != bodies[i].ID {
+				names[k] = ""
+			} else {
+				names[k] = bodies[i].ID
+			}
+		}
+	}
+	for i := range bodies {
+		b := &bodies[i]
+		for _, n := range []string{b.ID, b.En, b.Uk, b.Ru} {
+			if n != "" {
+				names[Fold(n)] = b.ID
+			}
+		}
+	}
+	return names
+})
 
 func list(s, sep string) []string {
 	if s == "" {

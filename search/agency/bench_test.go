@@ -1,0 +1,13 @@
+package agency
+
+import "testing"
+
+// BenchmarkLoad measures the reading of the tables, done once a process.
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := load(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
