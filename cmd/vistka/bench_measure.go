@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"vistka/search"
+	"vistka/search/query"
+)
+
+// Every query runs at least so often in each way, and a kind of search takes at most so much time:
+// a slow machine ends too, with fewer runs.
+const (
+	leastRuns = 10
+	mostTime  = 20 * time.Second
+)
+
+// measure times a kind of search in three ways, which take turns, so that other work on the machine
+// weighs on all of them alike.
+func (b *bench) measure(ctx context.Context, s search.Searcher, c benchClass, docs int) (benchSearch, error) {
+	out := benchSearch{Name: c.name, Queries: len(c.queries)}
+	requests, err := c.requests()
+	if err != nil {
+		return out, err
+	}
+	var times [ways][]time.Duration
+	began := time.Now()
+	for round := 0; ; round++ {
+		spent := time.Since(began)
+		if spent > mostTime && round > 1 || round >= leastRuns && spent > ways*b.perCell {
+			break
+		}
+		for _, r := range requests {
+			for way := range ways {
+				before := time.Now()
+				page, err := s.Search(ctx, r[way])
+				took := time.Since(before)
+				if err != nil {
+					return out, fmt.Errorf("search of the kind %q: %w", c.name, err)
+				}
+				// The first round brings the postings into memory.
+				if round > 0 {
+					times[way] = append(times[way], took)
+				}
+				if round == 0 && way == 0 {
+					out.Share += float64(page.Total) / float64(max(docs, 1)) / float64(len(requests))
+				}
+			}
+		}
+	}
+	out.Plain, out.Full, out.Multi = summary(times[0]), summary(times[1]), summary(times[2])
+	if out.Plain.Median > 0 {
+		out.FullRatio, out.MultiRatio = out.Full.Median/out.Plain.Median, out.Multi.Median/out.Plain.Median
+	}
+	return out, nil
+}
+
+// ways are plain, full and multi.
+const ways = 3
+
+// requests returns each query in all ways.
+func (c benchClass) requests() (all [][ways]search.Request, err error) {
+	for _, text := range c.queries {
+		q, err := query.Parse(text)
+		if err != nil {
+			return nil, fmt.Errorf("query of the kind %q: %w", c.name, err)
+		}
+		plain := search.Request{Query: q}
+		full := plain
+		full.Facets, full.Histogram, full.Fold = []string{"oblast", "agency", "publisher", "language", "kind"}, true, true
+		multi := full
+		// Filters that most documents pass, so that the search with them is as much work.
+		full.Filters = []search.Filter{{Field: "oblast", Values: []string{"UA-05"}, Exclude: true}, {Field: "kind", Values: []string{"news"}}}
+		multi.Filters = []search.Filter{{Field: "oblast", Values: []string{"UA-05", "UA-07", "UA-09", "UA-14"}, Exclude: true},
+			{Field: "kind", Values: []string{"news", "statement"}}}
+		all = append(all, [ways]search.Request{plain, full, multi})
+	}
+	return all, nil
+}
+
+func summary(times []time.Duration) benchTime {
+	if len(times) == 0 {
+		return benchTime{}
+	}
+	slices.Sort(times)
+	at := func(share float64) float64 {
+		return float64(times[min(int(share*float64(len(times))), len(times)-1)].Microseconds()) / 1000
+	}
+	return benchTime{Median: at(.5), P99: at(.99), Runs: len(times)}
+}

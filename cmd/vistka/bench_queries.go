@@ -1,0 +1,128 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"vistka/search"
+	"vistka/search/analysis"
+)
+
+// benchSample counts in how many of some documents words and neighbours stand, to choose queries.
+type benchSample struct {
+	every, seen, docs int
+	words             map[string]int
+	pairs             map[[2]string]int
+}
+
+// sampleSize is enough to tell a word of 1 % from one of 2 %.
+const sampleSize = 2000
+
+func newBenchSample(docs int) *benchSample {
+	return &benchSample{every: max(docs/sampleSize, 1), words: map[string]int{}, pairs: map[[2]string]int{}}
+}
+
+func (s *benchSample) add(d *search.Document) {
+	if s.seen++; s.seen%s.every != 0 || s.docs >= sampleSize {
+		return
+	}
+	s.docs++
+	words, pairs := map[string]bool{}, map[[2]string]bool{}
+	last := analysis.Token{Position: -1}
+	for _, t := range analysis.Analyze(analysis.Exact, d.Body, analysis.Paragraphs(d.Body, d.Language)) {
+		words[t.Term] = true
+		if t.Position == last.Position+1 {
+			pairs[[2]string{last.Term, t.Term}] = true
+		}
+		if t.Position != last.Position {
+			last = t
+		}
+	}
+	for w := range words {
+		s.words[w]++
+	}
+	for p := range pairs {
+		s.pairs[p]++
+	}
+}
+
+func (s *benchSample) share(n int) float64 { return float64(n) / float64(max(s.docs, 1)) }
+
+// near returns the plain words whose share of documents is nearest to share.
+func (s *benchSample) near(share float64, n int) []string {
+	words := slices.DeleteFunc(slices.Sorted(maps.Keys(s.words)), func(w string) bool { return !plainWord(w) })
+	slices.SortStableFunc(words, func(a, b string) int {
+		off := func(w string) float64 { return math.Abs(math.Log(s.share(s.words[w]) / share)) }
+		return cmp.Compare(off(a), off(b))
+	})
+	return words[:min(n, len(words))]
+}
+
+// phrases returns the most frequent pairs of plain neighbours both of whose shares lie in a range.
+func (s *benchSample) phrases(from, to float64, n int) (texts []string) {
+	within := func(w string) bool {
+		share := s.share(s.words[w])
+		return plainWord(w) && share >= from && share <= to
+	}
+	pairs := slices.SortedFunc(maps.Keys(s.pairs), func(a, b [2]string) int {
+		return cmp.Or(cmp.Compare(s.pairs[b], s.pairs[a]), slices.Compare(a[:], b[:]))
+	})
+	for _, p := range pairs {
+		if len(texts) < n && within(p[0]) && within(p[1]) {
+			texts = append(texts, p[0]+" "+p[1])
+		}
+	}
+	return texts
+}
+
+// plainWord reports whether a term is a word that means itself in a query.
+func plainWord(term string) bool {
+	return !strings.ContainsFunc(term, func(r rune) bool { return !unicode.IsLetter(r) || unicode.IsUpper(r) })
+}
+
+// benchClass is a kind of search and queries of that kind.
+type benchClass struct {
+	name    string
+	queries []string
+}
+
+// queriesAKind is how many different queries stand for a kind.
+const queriesAKind = 5
+
+// classes chooses the queries. A kind of which the documents offer none is left out.
+func (s *benchSample) classes() (classes []benchClass) {
+	add := func(name string, queries ...string) {
+		if len(queries) > 0 {
+			classes = append(classes, benchClass{name, queries})
+		}
+	}
+	rare, some, many := s.near(.01, 2*queriesAKind), s.near(.1, 2*queriesAKind), s.near(.4, queriesAKind)
+	add("one word, 1 %", rare[:min(queriesAKind, len(rare))]...)
+	add("one word, 10 %", some[:min(queriesAKind, len(some))]...)
+	add("one word, 40 %", many...)
+	var two, three []string
+	for i := range min(queriesAKind, len(many), len(some), len(rare)) {
+		two = append(two, many[i]+" "+some[i])
+		three = append(three, many[i]+" OR "+some[i]+" OR "+rare[i])
+	}
+	add("two words", two...)
+	add("three words, OR", three...)
+	common := s.phrases(.25, 1, queriesAKind)
+	add("two common words", common...)
+	add("phrase of common words", quoted(common)...)
+	add("phrase", quoted(s.phrases(.005, .2, queriesAKind))...)
+	add("everything", "")
+	return classes
+}
+
+func quoted(texts []string) (out []string) {
+	for _, t := range texts {
+		out = append(out, fmt.Sprintf("%q", t))
+	}
+	return out
+}
