@@ -17,7 +17,9 @@ type Follower struct {
 	// Recover, unless nil, is called after a failure and before the next try. It returns the index
 	// to go on with, which may be the same.
 	Recover func(ctx context.Context) (search.Writer, error)
-	Log     *slog.Logger
+	// Followed, unless nil, is called by Run whenever the index holds all of the archive.
+	Followed func()
+	Log      *slog.Logger
 }
 
 const (
@@ -44,8 +46,8 @@ func (f *Follower) CatchUp(ctx context.Context, progress func(at, last int64)) (
 		return 0, err
 	}
 	if at > last {
-		return at, fmt.Errorf("the index holds sequence %d and the archive only %d: they do not belong together; "+
-			"move the index folder away and it is built again", at, last)
+		return at, fmt.Errorf("the index holds sequence %d and the archive only %d: the archive is older than the index, "+
+			"or another one: restore archive.db from a backup; if it is the right one after all, move the folder index away and it is built again", at, last)
 	}
 	for at < last {
 		changes, err := f.Archive.Changes(ctx, at, applyChanges)
@@ -78,7 +80,11 @@ func (f *Follower) Run(ctx context.Context) {
 		case <-wait.C:
 		}
 		next := followEvery
-		if _, err := f.CatchUp(ctx, nil); err != nil && ctx.Err() == nil {
+		_, err := f.CatchUp(ctx, nil)
+		if err == nil && f.Followed != nil {
+			f.Followed()
+		}
+		if err != nil && ctx.Err() == nil {
 			f.Log.Error("the index cannot follow the archive", "err", err)
 			f.recover(ctx)
 			next = retryAfter

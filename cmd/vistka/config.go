@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"net/url"
 	"os"
 	"runtime"
@@ -91,6 +92,11 @@ func (c *Config) validate() error {
 	}
 	if u, err := url.Parse(c.Origin); c.Origin != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
 		bad("--origin %q is not an address, as https://search.example.org", c.Origin)
+	}
+	for _, p := range c.TrustedProxies {
+		if _, err := netip.ParsePrefix(p); err != nil && net.ParseIP(p) == nil {
+			bad("--trusted-proxy %q is neither an address nor a network, as 10.0.0.1 or 10.0.0.0/8", p)
+		}
 	}
 	if c.MaxSearches < 1 {
 		bad("--max-searches must be at least 1")

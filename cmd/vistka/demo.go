@@ -31,37 +31,32 @@ The folder goes when the program ends. The outlets of the example pages are inve
 			if err := cfg.validate(); err != nil {
 				return err
 			}
-			listener, err := new(net.ListenConfig).Listen(cmd.Context(), "tcp", cfg.Addr)
-			if errors.Is(err, syscall.EADDRINUSE) && !cmd.Flags().Changed("addr") {
-				host, _, _ := net.SplitHostPort(cfg.Addr)
-				fmt.Fprintf(cmd.ErrOrStderr(), "another program listens on %s: taking a free port\n", cfg.Addr)
-				cfg.Addr = net.JoinHostPort(host, "0")
-			}
-			if err != nil {
-				if listener, err = listen(cmd.Context(), cfg.Addr); err != nil {
-					return err
-				}
-			}
-			return runDemo(cmd, cfg, listener)
+			return runDemo(cmd, cfg)
 		},
 	}
 	cfg.serveFlags(cmd)
 	return cmd
 }
 
-func runDemo(cmd *cobra.Command, cfg *Config, listener net.Listener) error {
+func runDemo(cmd *cobra.Command, cfg *Config) error {
 	dir, err := os.MkdirTemp("", "vistka-demo-")
 	if err != nil {
-		listener.Close()
 		return fmt.Errorf("a temporary folder cannot be made: %w; set TMPDIR to a folder with space", err)
 	}
 	defer os.RemoveAll(dir)
 	cfg.Data, cfg.Notice = filepath.Join(dir, "data"), demoNotice
 	if err := indexDemo(cmd.Context(), cmd, cfg, filepath.Join(dir, "pages")); err != nil {
-		listener.Close()
 		return err
 	}
-	return serve(cmd.Context(), cfg, listener, cmd.ErrOrStderr())
+	return serve(cmd.Context(), cfg, cmd.ErrOrStderr(), func(ctx context.Context, addr string) (net.Listener, error) {
+		l, err := listen(ctx, addr)
+		if !errors.Is(err, syscall.EADDRINUSE) || cmd.Flags().Changed("addr") {
+			return l, err
+		}
+		host, _, _ := net.SplitHostPort(addr) // validated before
+		fmt.Fprintf(cmd.ErrOrStderr(), "another program listens on %s: taking a free port\n", addr)
+		return listen(ctx, net.JoinHostPort(host, "0"))
+	})
 }
 
 func indexDemo(ctx context.Context, cmd *cobra.Command, cfg *Config, pages string) error {

@@ -35,6 +35,9 @@ Pages that hold no article are skipped with a reason and kept in the archive; 'v
   vistka index --json articles.jsonl.gz`,
 		Args: usage(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, sources []string) error {
+			if workers < 0 {
+				return wrongUse("--workers must not be negative")
+			}
 			run := indexRun{cfg: cfg, errs: cmd.ErrOrStderr(), log: quietLog(cmd.ErrOrStderr())}
 			report, err := run.index(cmd.Context(), sources, force, workers)
 			return run.finish(cmd.OutOrStdout(), report, err, asJSON)
@@ -109,12 +112,28 @@ func (r *indexRun) change(ctx context.Context, command string, write func(*archi
 	if err != nil && ctx.Err() == nil {
 		return err
 	}
-	applied := r.apply(context.WithoutCancel(ctx), own, command, store)
-	if err == nil {
+	finish, cancel := ctx, context.CancelFunc(func() {})
+	if err != nil {
+		finish, cancel = context.WithTimeout(context.WithoutCancel(ctx), afterInterrupt)
+	}
+	defer cancel()
+	applied := r.apply(finish, own, command, store)
+	if err == nil && ctx.Err() == nil {
 		return applied
 	}
-	return errors.Join(errInterrupted, applied)
+	if applied != nil {
+		return fmt.Errorf("%w; not all of it is searchable yet: the next command or the running server sees to it", errInterrupted)
+	}
+	return errInterrupted
 }
+
+const (
+	// afterInterrupt is how long an interrupted run may take to make searchable what it archived.
+	afterInterrupt = 10 * time.Second
+	// stuckAfter is how long the owner of the index may take for one step: a batch of 500 documents
+	// takes it about two seconds.
+	stuckAfter = time.Minute
+)
 
 var errInterrupted = errors.New("interrupted: what was done is kept, the same command again does the rest")
 
@@ -133,12 +152,14 @@ func (r *indexRun) own(ctx context.Context, command string) (*owner, error) {
 		l.release()
 		return nil, err
 	}
-	if err := o.open(ctx, nil); err != nil {
-		o.close()
-		return nil, err
+	if err = o.listen(); err == nil {
+		err = o.open(ctx, nil)
 	}
-	if err := o.listen(); err != nil {
+	if err != nil {
 		o.close()
+		if ctx.Err() != nil {
+			err = errInterrupted
+		}
 		return nil, err
 	}
 	o.follow()
@@ -160,15 +181,17 @@ func (r *indexRun) apply(ctx context.Context, own *owner, command string, store 
 }
 
 // await asks the owner until it has applied last; if the owner goes away, this process takes its
-// place.
+// place. An owner that does not get on, as on a full disk, ends the waiting with an error.
 func (r *indexRun) await(ctx context.Context, command string, last int64) error {
-	told := false
+	told, reached, moved := false, int64(-1), time.Now()
 	for start := time.Now(); ; {
 		at, err := sequenceOf(ctx, socketPath(r.cfg.Data))
 		switch {
 		case err == nil && at >= last:
 			return nil
-		case err != nil:
+		case err == nil && at > reached:
+			reached, moved = at, time.Now()
+		case err != nil && ctx.Err() == nil:
 			own, err := r.own(ctx, command)
 			if err != nil {
 				return err
@@ -178,9 +201,13 @@ func (r *indexRun) await(ctx context.Context, command string, last int64) error 
 				return nil
 			}
 		}
+		if time.Since(moved) > stuckAfter {
+			return fmt.Errorf("archived up to sequence %d, but the process that owns the index has not got on for %s (it is at %d): "+
+				"look at its log, and at the space on the disk; the pages are safe, and are found when it goes on", last, stuckAfter, reached)
+		}
 		if !told && time.Since(start) > 5*time.Second {
 			told = true
-			fmt.Fprintf(r.errs, "archived; waiting for the process that owns the index to apply sequence %d (it is at %d)\n", last, at)
+			fmt.Fprintf(r.errs, "archived; waiting for the process that owns the index to apply sequence %d\n", last)
 		}
 		select {
 		case <-ctx.Done():
@@ -197,7 +224,7 @@ func (r *indexRun) finish(out io.Writer, report *indexer.Report, err error, asJS
 		if s.Detail != "" && s.Detail != s.Reason {
 			line += ": " + s.Detail
 		}
-		fmt.Fprintln(r.errs, line)
+		fmt.Fprintln(r.errs, plain(line))
 	}
 	if err == nil && report.Pages() == 0 {
 		fmt.Fprintln(r.errs, "nothing to take: no .html, .htm or .txt file (or .gz of one) in the named folders; a .jsonl is read when it is named itself")

@@ -20,8 +20,13 @@ type answer struct {
 	body   []byte
 }
 
+// patience bounds one question to another process: longer than the server takes for any answer.
+const patience = 20 * time.Second
+
 // askSocket asks the owner of an index on its local socket.
 func askSocket(ctx context.Context, socket, path string) (answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
 	transport := &http.Transport{DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
 		return new(net.Dialer).DialContext(ctx, "unix", socket)
 	}}
@@ -63,37 +68,44 @@ func (r *recorder) WriteHeader(status int)      { r.status = status }
 func (r *recorder) Write(p []byte) (int, error) { return r.body.Write(p) }
 
 // ask asks whoever owns the index of the data folder; nobody does, then this process for as long as
-// the question takes.
+// the question takes. An owner that opens, stops or builds its index is asked again for a while.
 func ask(ctx context.Context, cfg *Config, log *slog.Logger, command, path string) (answer, error) {
 	if err := haveData(cfg.Data); err != nil {
 		return answer{}, err
 	}
-	if err := cfg.validate(); err != nil {
-		return answer{}, err
-	}
 	for start := time.Now(); ; {
-		l, err := tryLock(ownerPath(cfg), cfg.holder(command, ""))
-		var held *heldError
+		a, by, err := askOnce(ctx, cfg, log, command, path)
+		again := by != nil && (err != nil || a.status == http.StatusServiceUnavailable)
 		switch {
-		case err == nil:
-			return askOwn(ctx, cfg, log, l, path)
-		case !errors.As(err, &held):
-			return answer{}, err
-		}
-		a, err := askSocket(ctx, socketPath(cfg.Data), path)
-		if err == nil {
+		case ctx.Err() != nil:
+			return answer{}, errors.New("interrupted")
+		case !again:
+			return a, err
+		case time.Since(start) > patience && err != nil:
+			return answer{}, fmt.Errorf("the index is held by %s, which does not answer: %w", by, err)
+		case time.Since(start) > patience:
 			return a, nil
-		}
-		// The owner is starting or just ended: try again, as owner or beside the next one.
-		if time.Since(start) > 10*time.Second {
-			return answer{}, fmt.Errorf("the index is held by %s, which does not answer: %w", held.by, err)
 		}
 		select {
 		case <-ctx.Done():
-			return answer{}, ctx.Err()
 		case <-time.After(100 * time.Millisecond):
 		}
 	}
+}
+
+// askOnce asks the owner if there is one, which it then names, and else opens the index itself.
+func askOnce(ctx context.Context, cfg *Config, log *slog.Logger, command, path string) (answer, *holder, error) {
+	l, err := tryLock(ownerPath(cfg), cfg.holder(command, ""))
+	var held *heldError
+	if errors.As(err, &held) {
+		a, err := askSocket(ctx, firstOf(held.by.Socket, socketPath(cfg.Data)), path)
+		return a, &held.by, err
+	}
+	if err != nil {
+		return answer{}, nil, err
+	}
+	a, err := askOwn(ctx, cfg, log, l, path)
+	return a, nil, err
 }
 
 func askOwn(ctx context.Context, cfg *Config, log *slog.Logger, l *fileLock, path string) (answer, error) {
@@ -114,6 +126,8 @@ func askOwn(ctx context.Context, cfg *Config, log *slog.Logger, l *fileLock, pat
 
 // sequenceOf asks an owner which sequence it has applied.
 func sequenceOf(ctx context.Context, socket string) (int64, error) {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
 	a, err := askSocket(ctx, socket, "/readyz")
 	if err != nil {
 		return 0, err

@@ -53,19 +53,28 @@ func tryLock(path string, h holder) (*fileLock, error) {
 		_ = json.NewDecoder(file).Decode(&held.by)
 		return nil, held
 	}
+	l := &fileLock{file}
+	if err := l.name(h); err != nil {
+		file.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// name writes who holds the lock.
+func (l *fileLock) name(h holder) error {
 	h.PID, h.Since = os.Getpid(), time.Now().Truncate(time.Second)
 	text, err := json.Marshal(h)
 	if err == nil {
-		err = file.Truncate(0)
+		err = l.file.Truncate(0)
 	}
 	if err == nil {
-		_, err = file.WriteAt(text, 0)
+		_, err = l.file.WriteAt(text, 0)
 	}
 	if err != nil {
-		file.Close()
-		return nil, fmt.Errorf("write %s: %w", path, err)
+		return fmt.Errorf("the data folder cannot be written: %w; free space on its disk, or name another with --data", err)
 	}
-	return &fileLock{file}, nil
+	return nil
 }
 
 // lock waits for the lock of path. wait is told once of each holder that is in the way, and may end

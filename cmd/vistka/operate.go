@@ -105,7 +105,7 @@ verify it again.`,
 				err = fmt.Errorf("%d faults; an archive is restored from a backup, an index is built again by the next command", faults)
 			}
 			if err == nil {
-				fmt.Fprintln(cmd.OutOrStdout(), "no fault found")
+				fmt.Fprintln(cmd.OutOrStdout(), "no fault found in what was verified")
 			}
 			return err
 		},
@@ -114,13 +114,10 @@ verify it again.`,
 
 // checkIndex verifies the index unless another process owns it. Opening it reads the checksums.
 func checkIndex(cmd *cobra.Command, cfg *Config, faults *int) error {
-	if err := cfg.validate(); err != nil {
-		return err
-	}
 	l, err := tryLock(ownerPath(cfg), cfg.holder("check", ""))
 	var held *heldError
 	if errors.As(err, &held) {
-		fmt.Fprintf(cmd.OutOrStdout(), "index: in use by %s, not verified\n", held.by)
+		fmt.Fprintf(cmd.OutOrStdout(), "index: not verified, as %s uses it and verified it when it started\n", held.by)
 		return nil
 	}
 	if err != nil {

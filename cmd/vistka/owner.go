@@ -30,6 +30,7 @@ type owner struct {
 	store    *archive.Store
 	index    *bleve.Index
 	follower *indexer.Follower
+	building string // a file that is there while the index is not whole
 	gate     *gate
 	handler  http.Handler
 
@@ -82,25 +83,63 @@ func (o *owner) open(ctx context.Context, progress func(at, last int64)) error {
 	if o.store, err = archive.Open(ctx, o.cfg.Data); err != nil {
 		return err
 	}
-	o.follower = &indexer.Follower{Archive: o.store, Recover: o.recover, Log: o.log}
+	o.follower = &indexer.Follower{Archive: o.store, Recover: o.recover, Followed: o.followed, Log: o.log}
 	return o.openIndex(ctx, progress)
 }
 
+// openIndex opens the index and lets searches through once it is whole. An index that is sound but
+// cannot follow for now, as on a full disk, answers from the sequence that it holds.
 func (o *owner) openIndex(ctx context.Context, progress func(at, last int64)) error {
-	index, err := bleve.Open(ctx, filepath.Join(o.cfg.Data, "index"), bleve.Options{Log: o.log})
+	dir := filepath.Join(o.cfg.Data, "index")
+	index, err := bleve.Open(ctx, dir, bleve.Options{Log: o.log})
 	if err != nil {
 		return err
 	}
 	o.index, o.follower.Index = index, index
-	if why := index.Replaced(); why != "" {
-		o.log.Warn("the index is built anew from the archive", "reason", why)
-		o.gate.close("the index is being rebuilt from the archive")
-	}
-	if _, err := o.follower.CatchUp(ctx, progress); err != nil {
+	o.building = filepath.Join(dir, "building")
+	if err := o.markBuilding(ctx); err != nil {
 		return err
 	}
-	o.gate.open(index)
+	_, err = o.follower.CatchUp(ctx, progress)
+	_, half := os.Stat(o.building)
+	if err == nil {
+		o.followed()
+	} else if half == nil || ctx.Err() != nil || search.KindOf(err) != search.KindUnavailable {
+		return err
+	} else {
+		o.log.Error("the index answers from an earlier state: it cannot follow the archive", "err", err)
+		o.gate.open(index)
+	}
 	return nil
+}
+
+// markBuilding leaves a file beside an index that is begun anew: until it holds all that the archive
+// held, it would answer wrongly without a sign of it, also after this process was killed.
+func (o *owner) markBuilding(ctx context.Context) error {
+	if why := o.index.Replaced(); why != "" {
+		o.log.Warn("the index is built anew from the archive", "reason", why)
+	}
+	at, err := o.index.Applied(ctx)
+	if err != nil {
+		return err
+	}
+	if at == 0 {
+		if err := os.WriteFile(o.building, nil, 0o644); err != nil {
+			return fmt.Errorf("the data folder cannot be written: %w; free space on its disk", err)
+		}
+	}
+	if _, err := os.Stat(o.building); err == nil {
+		o.gate.close("the index is being built from the archive")
+	}
+	return nil
+}
+
+// followed lets searches through: the index holds what the archive held a moment ago.
+func (o *owner) followed() {
+	if err := os.Remove(o.building); err != nil && !os.IsNotExist(err) {
+		o.log.Error("the mark of an unfinished index cannot be removed", "err", err)
+	}
+	o.gate.open(o.index)
 }
 
 // recover opens the index again when it takes no more writes, as after a full disk; searches are
@@ -179,7 +218,7 @@ func (o *owner) close() {
 	o.lock.release()
 }
 
-// newServer sets the time limits that keep slow or silent clients from holding connections.
+// newServer sets the time limits and sizes that keep slow or silent clients from holding connections.
 func newServer(h http.Handler, log *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler:           h,
@@ -187,7 +226,7 @@ func newServer(h http.Handler, log *slog.Logger) *http.Server {
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      15 * time.Second,
 		IdleTimeout:       60 * time.Second,
-		MaxHeaderBytes:    16 << 10,
+		MaxHeaderBytes:    128 << 10, // a long query of Cyrillic takes six bytes a letter, and gets a clear answer
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/vbauerster/mpb/v8"
@@ -39,7 +40,7 @@ func newProgress(w io.Writer) (p indexer.Progress, done func()) {
 	b.all = mpb.New(mpb.WithOutput(w), mpb.WithWidth(64))
 	b.bar = b.all.AddBar(0,
 		mpb.PrependDecorators(decor.CountersNoUnit("%d of %d pages ")),
-		mpb.AppendDecorators(decor.Percentage(), decor.Any(func(decor.Statistics) string { return " " + b.text }),
+		mpb.AppendDecorators(decor.Percentage(), decor.Any(func(decor.Statistics) string { s, _ := b.text.Load().(string); return " " + s }),
 			decor.OnComplete(decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace), "")),
 	)
 	return b, func() {
@@ -54,7 +55,7 @@ func newProgress(w io.Writer) (p indexer.Progress, done func()) {
 type bar struct {
 	all  *mpb.Progress
 	bar  *mpb.Bar
-	text string
+	text atomic.Value // string; written by the run, read by the drawing
 }
 
 func (b *bar) Found(pages int, all bool) { b.bar.SetTotal(int64(pages), false); b.finish(all, pages) }
@@ -69,7 +70,7 @@ func (b *bar) finish(all bool, pages int) {
 }
 
 func (b *bar) Done(r *indexer.Report) {
-	b.text = r.String()
+	b.text.Store(r.String())
 	b.bar.SetCurrent(int64(r.Pages()))
 }
 

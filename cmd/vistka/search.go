@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -154,10 +155,10 @@ func printHits(out io.Writer, body []byte, colour bool) error {
 	}
 	w := &printer{out: out, colour: colour}
 	if f.Notice != "" {
-		w.line("%s", f.Notice)
+		w.line("%s", plain(f.Notice))
 	}
 	if f.Query.Reading != "" {
-		w.line("Searched: %s", f.Query.Reading)
+		w.line("Searched: %s", plain(f.Query.Reading))
 	}
 	status := fmt.Sprintf("%d found", f.Total)
 	if f.Undated > 0 {
@@ -183,10 +184,10 @@ func printHits(out io.Writer, body []byte, colour bool) error {
 		if s := labels(h.Agencies); s != "" {
 			facts = append(facts, "quotes "+s)
 		}
-		w.line("   %s", strings.Join(facts, " · "))
+		w.line("   %s", plain(strings.Join(facts, " · ")))
 		w.line("   %s", w.marked(h.Snippet))
 		if h.URL != "" {
-			w.line("   %s", h.URL)
+			w.line("   %s", plain(h.URL))
 		}
 	}
 	w.line("")
@@ -197,7 +198,7 @@ func printHits(out io.Writer, body []byte, colour bool) error {
 				values = append(values, "…")
 				break
 			}
-			values = append(values, fmt.Sprintf("%s %d", v.Label, v.Count))
+			values = append(values, fmt.Sprintf("%s %d", plain(v.Label), v.Count))
 		}
 		if len(values) > 0 {
 			w.line("%s: %s", name, strings.Join(values, ", "))
@@ -230,8 +231,7 @@ func (p *printer) line(format string, args ...any) {
 	}
 }
 
-// marked shows matches in bold on a terminal and between stars elsewhere. Control characters of a
-// page must not reach a terminal.
+// marked shows matches in bold on a terminal and between stars elsewhere.
 func (p *printer) marked(segments []segment) string {
 	before, after := "*", "*"
 	if p.colour {
@@ -239,16 +239,22 @@ func (p *printer) marked(segments []segment) string {
 	}
 	var b strings.Builder
 	for _, s := range segments {
-		text := strings.Map(func(r rune) rune {
-			if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-				return ' '
-			}
-			return r
-		}, s.Text)
+		text := plain(s.Text)
 		if s.Mark {
 			text = before + text + after
 		}
 		b.WriteString(text)
 	}
 	return b.String()
+}
+
+// plain replaces control characters: those of a page or a file name must not reach a terminal, nor
+// break a line.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
 }

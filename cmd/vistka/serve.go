@@ -26,11 +26,7 @@ Ctrl-C or SIGTERM ends it after the running requests.`,
 			if err := cfg.validate(); err != nil {
 				return err
 			}
-			listener, err := listen(cmd.Context(), cfg.Addr)
-			if err != nil {
-				return err
-			}
-			return serve(cmd.Context(), cfg, listener, cmd.ErrOrStderr())
+			return serve(cmd.Context(), cfg, cmd.ErrOrStderr(), listen)
 		},
 	}
 	cfg.serveFlags(cmd)
@@ -44,7 +40,7 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 	case err == nil:
 		return l, nil
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, fmt.Errorf("another program listens on %s: end it, or choose another address with --addr, as --addr 127.0.0.1:8090", addr)
+		return nil, fmt.Errorf("another program listens on %s: end it, or choose another address with --addr, as --addr 127.0.0.1:8090 (%w)", addr, syscall.EADDRINUSE)
 	case errors.Is(err, syscall.EACCES):
 		return nil, fmt.Errorf("listening on %s is not allowed: choose a port above 1023 with --addr", addr)
 	}
@@ -54,21 +50,32 @@ func listen(ctx context.Context, addr string) (net.Listener, error) {
 // drain is how long running requests may take at the end.
 const drain = 20 * time.Second
 
-// serve owns the index of cfg.Data and answers on listener until ctx ends.
-func serve(ctx context.Context, cfg *Config, listener net.Listener, errs io.Writer) error {
+// serve owns the index of cfg.Data and answers on cfg.Addr, which listen opens, until ctx ends.
+func serve(ctx context.Context, cfg *Config, errs io.Writer, listen func(context.Context, string) (net.Listener, error)) error {
 	log := newLog(errs)
 	if err := makeData(cfg.Data); err != nil {
-		listener.Close()
 		return err
 	}
-	l, err := lock(ctx, ownerPath(cfg), cfg.holder("serve", listener.Addr().String()), func(by holder) error {
-		if by.Command == "serve" || by.Command == "demo" {
+	l, err := lock(ctx, ownerPath(cfg), cfg.holder("serve", cfg.Addr), func(by holder) error {
+		if by.Command == "serve" {
 			return fmt.Errorf("the data folder %s is served already, on http://%s, by %s", cfg.Data, by.Addr, by)
 		}
 		fmt.Fprintf(errs, "waiting for %s to finish\n", by)
 		return nil
 	})
 	if err != nil {
+		if ctx.Err() != nil {
+			return nil // told to end while it waited
+		}
+		return err
+	}
+	listener, err := listen(ctx, cfg.Addr)
+	if err != nil {
+		l.release()
+		return err
+	}
+	if err := l.name(cfg.holder("serve", listener.Addr().String())); err != nil {
+		l.release()
 		listener.Close()
 		return err
 	}

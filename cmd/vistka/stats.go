@@ -87,7 +87,7 @@ func listSkipped(cmd *cobra.Command, cfg *Config, asJSON bool) error {
 		if asJSON {
 			return enc.Encode(p)
 		}
-		_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\t%s\t%s\n", p.Reason, p.Source, p.Detail)
+		_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s\t%s\t%s\n", p.Reason, plain(p.Source), plain(p.Detail))
 		return err
 	})
 	if err == nil && n == 0 && !asJSON {

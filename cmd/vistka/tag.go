@@ -71,9 +71,12 @@ With --jsonl it reads lines {"id","title","text","url"} and answers each with on
 					return enc.Encode(tagText(t.ID, t.Title, t.Text, t.URL))
 				})
 			}
-			data, err := io.ReadAll(io.LimitReader(in, clean.MaxPage))
+			data, err := io.ReadAll(io.LimitReader(in, clean.MaxPage+1))
 			if err != nil {
 				return fmt.Errorf("read %s: %w", args[0], err)
+			}
+			if len(data) > clean.MaxPage {
+				return fmt.Errorf("%s is longer than %d bytes: a text may have as many as a page", args[0], clean.MaxPage)
 			}
 			title, text, _ := strings.Cut(strings.ToValidUTF8(string(data), "\uFFFD"), "\n")
 			enc.SetIndent("", "  ")

@@ -11,15 +11,16 @@ import (
 type SkippedPage struct {
 	// ID is the document that the page gave before and that still holds, or that was withdrawn;
 	// empty when there is none.
-	ID     string
-	Source string
+	ID     string `json:"id,omitempty"`
+	Source string `json:"source"`
 	// URL is the address of the page, empty when unknown.
-	URL            string
-	Reason, Detail string
+	URL    string `json:"url,omitempty"`
+	Reason string `json:"reason"`
+	Detail string `json:"detail,omitempty"`
 	// SHA256 is empty when the bytes are not kept.
-	SHA256  string
-	Size    int64
-	Fetched time.Time
+	SHA256  string    `json:"sha256,omitempty"`
+	Size    int64     `json:"size,omitempty"`
+	Fetched time.Time `json:"fetched"`
 }
 
 // skip notes a page that gives no document. A document that it gave before stays as it was: a page

@@ -109,8 +109,11 @@ func binary(b []byte) bool {
 			control++
 		}
 	}
-	return control*1000 > len(head)
+	return control > strayControls && control*1000 > len(head) || control*4 > len(head)
 }
+
+// strayControls are the control characters that a short notice may hold and still be text.
+const strayControls = 4
 
 // trimRune drops the start of a rune that a cut left at the end.
 func trimRune(b []byte) []byte {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -27,7 +26,7 @@ type Given struct {
 	Language  string   `json:"language,omitempty"`
 	Publisher string   `json:"publisher,omitempty"`
 	Authors   []string `json:"authors,omitempty"`
-	// Oblasts are ISO 3166-2:UA codes. Whether they and Agencies exist is not checked here.
+	// Oblasts and Agencies are ids or names. Whether they exist is not checked here.
 	Oblasts  []string `json:"oblasts,omitempty"`
 	Agencies []string `json:"agencies,omitempty"`
 	// Kind is "news" or "statement".
@@ -140,8 +139,6 @@ func wrongType(dec *json.Decoder, key string, field any, err error) error {
 	return fmt.Errorf(`%s is not a string: write "…"`, key)
 }
 
-var oblastID = regexp.MustCompile(`^UA-[0-9]{2}$`)
-
 func (g *Given) validate() error {
 	switch {
 	case g.Text == "" && g.HTML == "":
@@ -165,12 +162,7 @@ func (g *Given) validate() error {
 	default:
 		return fmt.Errorf("kind %q is not known: write news or statement, or leave it out", g.Kind)
 	}
-	for _, id := range g.Oblasts {
-		if !oblastID.MatchString(id) {
-			return fmt.Errorf(`oblast %q is not a code: write ISO 3166-2:UA, as "UA-09"`, id)
-		}
-	}
-	for key, list := range map[string][]string{"authors": g.Authors, "agencies": g.Agencies} {
+	for key, list := range map[string][]string{"authors": g.Authors, "oblasts": g.Oblasts, "agencies": g.Agencies} {
 		for _, name := range list {
 			if strings.TrimSpace(name) == "" {
 				return fmt.Errorf("one of the %s is empty: name it, or leave it out", key)

@@ -56,7 +56,7 @@ func TestParseGivenFaults(t *testing.T) {
 		{"year 1", `{"text":"x","date":"0001-01-01"}`, "not a date"},
 		{"language", `{"text":"x","language":"ua"}`, "write en, uk or ru"},
 		{"kind", `{"text":"x","kind":"blog"}`, "write news or statement"},
-		{"oblast", `{"text":"x","oblasts":["Luhansk"]}`, `as "UA-09"`},
+		{"oblast", `{"text":"x","oblasts":[" "]}`, `one of the oblasts is empty`},
 		{"agency", `{"text":"x","agencies":[" "]}`, "one of the agencies is empty"},
 		{"author", `{"text":"x","authors":["y",null]}`, "one of the authors is empty"},
 		{"not UTF-8", "{\"text\":\"\xd0\"}", "not valid UTF-8"},

@@ -1,6 +1,8 @@
 package bleve
 
 import (
+	"math"
+
 	"vistka/search"
 	"vistka/search/agency"
 	"vistka/search/gazetteer"
@@ -52,7 +54,10 @@ func (v *view) publisherLabel(id string) string {
 	return label
 }
 
+// storedPublisher takes the label of the document that was seen first, however documents lie in
+// segments.
 func (v *view) storedPublisher(id string) string {
+	label, first := "", int64(math.MaxInt64)
 	for _, s := range v.segments {
 		dict, err := s.seg.Dictionary("publisher")
 		if err != nil {
@@ -63,14 +68,24 @@ func (v *view) storedPublisher(id string) string {
 			return ""
 		}
 		docs := documents(list)
-		if docs == nil || docs.IsEmpty() {
+		if docs == nil {
 			continue
 		}
-		doc, err := s.document(docs.Minimum())
+		best := int64(-1)
+		for it := docs.Iterator(); it.HasNext(); {
+			n := it.Next()
+			if seq := s.cols.seq[n]; seq < first {
+				first, best = seq, int64(n)
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		doc, err := s.document(uint32(best))
 		if err != nil {
 			return ""
 		}
-		return doc.Publisher.Label
+		label = doc.Publisher.Label
 	}
-	return ""
+	return label
 }
