@@ -249,6 +249,9 @@ func (d *document) inverted(f *field, s sentence, from, to int) int {
 			return -1
 		}
 		if d.is(f, i, speech) && f.at[i] == 0 {
+			if !english && d.addressed(f, to) {
+				return -1
+			}
 			if english && !d.englishInversion(f, s, i, from, to) || !english && d.is(f, i, appeal) && !d.is(f, from-1, in) {
 				return -1
 			}
@@ -265,6 +268,17 @@ func (d *document) inverted(f *field, s sentence, from, to int) int {
 		}
 	}
 	return -1
+}
+
+// addressed reports whether the name that ends at token to is that of a person in the dative: "Трамп
+// заявив Орбану". Of the surnames in the tables one ends so in the nominative too.
+func (d *document) addressed(f *field, to int) bool {
+	k := f.at[to-1]
+	if k == 0 || !f.matches[k-1].entry.bodies[0].person {
+		return false
+	}
+	raw := f.text[f.tokens[to-1].start:f.tokens[to-1].end]
+	return (strings.HasSuffix(raw, "у") || strings.HasSuffix(raw, "ю")) && raw != "Шойгу"
 }
 
 // namedBefore reports whether the comma behind token i follows a name or a role, so that an

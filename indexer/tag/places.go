@@ -108,6 +108,9 @@ func (d *document) fromMatch(out []mention, f *field, s sentence, m match) []men
 	if best == nil {
 		return out
 	}
+	if m.to < s.to && d.is(f, m.to, street) && f.tokens[m.to].capital {
+		return out
+	}
 	men := mention{f: f, from: m.from, to: m.to, units: best.units, also: also, place: best}
 	switch best.kind {
 	case gazetteer.Full, gazetteer.Short:
@@ -134,7 +137,7 @@ func (d *document) fromMatch(out []mention, f *field, s sentence, m match) []men
 		}
 		men.weight, men.rule = weightMacro, ruleMacro
 	}
-	if d.dateline(f, s, m) || m.to < s.to && d.is(f, m.to, street) && f.tokens[m.to].capital {
+	if d.dateline(f, s, m) {
 		return out
 	}
 	if best.common && len(also) > 2 && best.kind == gazetteer.Settlement {
