@@ -184,7 +184,8 @@ func (r *indexRun) apply(ctx context.Context, own *owner, command string, store 
 // place. An owner that does not get on, as on a full disk, ends the waiting with an error.
 func (r *indexRun) await(ctx context.Context, command string, last int64) error {
 	told, reached, moved := false, int64(-1), time.Now()
-	for start := time.Now(); ; {
+	start, pause := time.Now(), 50*time.Millisecond
+	for {
 		at, err := sequenceOf(ctx, socketPath(r.cfg.Data))
 		switch {
 		case err == nil && at >= last:
@@ -212,8 +213,9 @@ func (r *indexRun) await(ctx context.Context, command string, last int64) error 
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(100 * time.Millisecond):
+		case <-time.After(pause):
 		}
+		pause = min(2*pause, time.Second)
 	}
 }
 

@@ -20,7 +20,11 @@ func (s *server) logged(c *gin.Context) {
 	if route == "" {
 		route = "none"
 	}
-	s.cfg.Log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
+	level := slog.LevelInfo
+	if route := c.FullPath(); (route == "/healthz" || route == "/readyz") && c.Writer.Status() < http.StatusInternalServerError {
+		level = slog.LevelDebug // monitors ask every few seconds
+	}
+	s.cfg.Log.LogAttrs(c.Request.Context(), level, "request",
 		slog.String("method", method(c)), slog.String("route", route),
 		slog.Int("status", c.Writer.Status()),
 		slog.Float64("ms", float64(time.Since(start).Microseconds())/1000))
