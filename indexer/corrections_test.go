@@ -77,7 +77,9 @@ func TestDocumentSetRightAndBack(t *testing.T) {
 				return d.Published.Date + " " + string(d.Published.Precision), "2026-03 month"
 			}},
 		{"outlet", "outlet: Ukrinform",
-			func(d search.Document) (string, string) { return d.Publisher.ID + " " + d.Publisher.Rule, "ukrinform pinned" }},
+			func(d search.Document) (string, string) {
+				return d.Publisher.ID + " " + d.Publisher.Rule, "ukrinform pinned"
+			}},
 		{"address", "address: https://www.dsns.gov.ua/en/news/1",
 			func(d search.Document) (string, string) {
 				return d.URL + " " + string(d.Kind), "https://www.dsns.gov.ua/en/news/1 statement"

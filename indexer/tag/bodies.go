@@ -212,7 +212,7 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 	if m.to-m.from == 1 && f.tokens[m.from].allCaps && latin(f, m.from) && s.shouting {
 		return false // WHO IS AHEAD?
 	}
-	if b.cue && isUkrainian(group) && d.ofForeignTown(f, s, m) {
+	if isUkrainian(group) && (d.ofForeignTown(f, s, m) || latin(f, m.from) && d.foreignNews()) && !d.says(f, m, ukraine) {
 		return false
 	}
 	switch c := d.countryCue(f, s, m); {
@@ -233,6 +233,26 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 		return d.country == "RU"
 	}
 	return d.country == "" || d.country == "UA"
+}
+
+// says reports whether one of the words of a name is of the class.
+func (d *document) says(f *field, m match, c class) bool {
+	for i := m.from; i < m.to; i++ {
+		if d.is(f, i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignNews reports whether the document names a foreign place and nothing of Ukraine or Russia:
+// its emergency service and its air force are another country's.
+func (d *document) foreignNews() bool {
+	if d.foreign == nil {
+		foreign := len(d.units) == 0 && d.country != "UA" && d.elsewhere(false)
+		d.foreign = &foreign
+	}
+	return *d.foreign
 }
 
 // ofForeignTown reports whether a foreign place right behind a name says whose it is: "поліція

@@ -133,7 +133,7 @@ func (d *document) namesakesAbroad(ms []mention) {
 			return // a name that is Ukraine's alone
 		}
 	}
-	if len(ms) == 0 || !d.elsewhere() {
+	if len(ms) == 0 || !d.elsewhere(true) {
 		return
 	}
 	for k := range ms {
@@ -141,9 +141,9 @@ func (d *document) namesakesAbroad(ms []mention) {
 	}
 }
 
-// elsewhere reports whether the document names a foreign place, and neither Ukraine nor Russia nor
-// one of their bodies.
-func (d *document) elsewhere() bool {
+// elsewhere reports whether the document names a foreign place, and neither Ukraine nor Russia nor,
+// where bodies count, one of their bodies.
+func (d *document) elsewhere(bodies bool) bool {
 	foreign := false
 	for _, f := range d.fields {
 		for i := range f.tokens {
@@ -154,7 +154,7 @@ func (d *document) elsewhere() bool {
 		}
 		for _, m := range f.matches {
 			for _, b := range m.entry.bodies {
-				if m.bodies && !b.cue && d.dict.bodies[b.id].Group != "international" {
+				if bodies && m.bodies && !b.cue && d.dict.bodies[b.id].Group != "international" {
 					return false
 				}
 			}

@@ -240,6 +240,9 @@ func (d *document) noPlace(f *field, s sentence, i int, p *place) bool {
 	if t.allCaps && len(raw) <= maxInitials && !s.shouting {
 		return true // BAR, DNR
 	}
+	if p.latin && i > s.from && d.is(f, i-1, title) && f.tokens[i-1].capital && t.before&^markStop == 0 {
+		return true // Ms. Lutsk
+	}
 	if p.centre || isKyiv(p) {
 		return p.common && !p.latin && i == s.from && !d.placeLike(f, i)
 	}

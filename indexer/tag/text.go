@@ -18,6 +18,7 @@ type document struct {
 	day      time.Time // of publication, zero when it is not known
 	quotes   []quotation
 	units    map[string]bool // oblasts that the document is about
+	foreign  *bool           // whether it is news of another land, once asked
 }
 
 // field is the title or the body.
