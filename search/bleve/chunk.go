@@ -1,6 +1,10 @@
 package bleve
 
-import "vistka/search"
+import (
+	"slices"
+
+	"vistka/search"
+)
 
 // chunkFilter runs chunks of documents of a segment through scope, filters and dates.
 type chunkFilter struct {
@@ -9,6 +13,7 @@ type chunkFilter struct {
 	inRange       []bool // by ordinal of dates; nil without a date filter
 	failed        []uint64
 	hits          []uint32
+	missed        []uint32 // of the last chunk: those within scope that are no hits
 	// failedOnly holds for each filtered field the documents of the last chunk that failed it and
 	// nothing else.
 	failedOnly [][]uint32
@@ -46,7 +51,7 @@ func datesInRange(col *dateColumn, r search.DateRange) []bool {
 
 // split returns those of docs that pass everything; good until the next call. docs is changed.
 func (c *chunkFilter) split(docs []uint32) []uint32 {
-	c.undated = 0
+	c.undated, c.missed = 0, c.missed[:0]
 	for i := range c.scope {
 		docs = keep(&c.scope[i], docs)
 	}
@@ -67,6 +72,7 @@ func (c *chunkFilter) split(docs []uint32) []uint32 {
 			c.hits = append(c.hits, d)
 			continue
 		}
+		c.missed = append(c.missed, d)
 		if failed&(failed-1) == 0 && failed != dateBit {
 			for f := range c.fields {
 				if failed == 1<<f {
@@ -80,13 +86,10 @@ func (c *chunkFilter) split(docs []uint32) []uint32 {
 
 // test notes for each document what it fails.
 func (c *chunkFilter) test(docs []uint32) {
-	c.failed = append(c.failed[:0], make([]uint64, len(docs))...)
+	c.failed = slices.Grow(c.failed[:0], len(docs))[:len(docs)]
+	clear(c.failed)
 	for f := range c.fields {
-		for i, d := range docs {
-			if !c.fields[f].passes(d) {
-				c.failed[i] |= 1 << f
-			}
-		}
+		c.fields[f].test(docs, c.failed, 1<<f)
 	}
 	if c.inRange != nil {
 		for i, d := range docs {

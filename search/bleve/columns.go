@@ -77,6 +77,7 @@ type liveSegment struct {
 	newest  map[search.DateField]dateValue // the latest first day among live documents
 	oldest  map[search.DateField]dateValue
 	family  bool // some live document has a family
+	totals  *totals
 }
 
 // newLiveSegment sums up what is live. before is the same segment in the view before, or nil: its
@@ -88,7 +89,7 @@ func newLiveSegment(id uint64, seg segment.Segment, deleted *roaring.Bitmap, col
 		return &s
 	}
 	s := &liveSegment{id: id, seg: seg, cols: cols, deleted: deleted, live: cols.present,
-		words: map[string]uint64{}, newest: map[search.DateField]dateValue{}, oldest: map[search.DateField]dateValue{}}
+		words: map[string]uint64{}, newest: map[search.DateField]dateValue{}, oldest: map[search.DateField]dateValue{}, totals: newTotals()}
 	if deleted != nil {
 		s.live = roaring.AndNot(cols.present, deleted)
 	}

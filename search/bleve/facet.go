@@ -34,24 +34,15 @@ func (f *facetCount) begin(s *liveSegment) {
 	clear(f.local)
 }
 
-// add counts documents of the segment at hand.
+// beginWhole makes the counters ready as if every document of the segment had been added.
+func (f *facetCount) beginWhole(s *liveSegment) { copy(f.local, s.keywordTotals(f.column)) }
+
+// add counts documents of the segment at hand, take takes them back.
 func (f *facetCount) add(s *liveSegment, docs []uint32) {
-	col := s.cols.keywords[f.column]
-	if col.single != nil {
-		for _, d := range docs {
-			f.local[col.single[d]]++
-		}
-		return
-	}
-	for _, d := range docs {
-		from, to := col.start[d], col.start[d+1]
-		if from == to {
-			f.local[0]++
-		}
-		for _, ord := range col.ords[from:to] {
-			f.local[ord]++
-		}
-	}
+	s.cols.keywords[f.column].count(f.local, docs, 1)
+}
+func (f *facetCount) take(s *liveSegment, docs []uint32) {
+	s.cols.keywords[f.column].count(f.local, docs, -1)
 }
 
 // end adds the counts of the segment at hand to the whole.

@@ -42,6 +42,8 @@ func columnOf(field string, oblastMain bool) string {
 type segmentFilter struct {
 	column *keywordColumn
 	tests  []ordTest
+	// passing is set where no document has more than one value: what passesOne says, by ordinal.
+	passing []bool
 }
 
 // ordTest is one filter as ordinals; listed[0] tells whether the value none is listed.
@@ -66,19 +68,28 @@ func (f fieldFilter) in(s *liveSegment) segmentFilter {
 		}
 		sf.tests = append(sf.tests, t)
 	}
+	if sf.column.single != nil {
+		sf.passing = make([]bool, len(sf.column.values))
+		for ord := range sf.passing {
+			sf.passing[ord] = sf.passesOne(ord)
+		}
+	}
 	return sf
+}
+
+// test sets bit in failed for those of docs that do not pass.
+func (f *segmentFilter) test(docs []uint32, failed []uint64, bit uint64) {
+	for i, d := range docs {
+		if !f.passes(d) {
+			failed[i] |= bit
+		}
+	}
 }
 
 // passes reports whether a document passes every filter of the field.
 func (f *segmentFilter) passes(doc uint32) bool {
 	if f.column.single != nil {
-		ord := f.column.single[doc]
-		for i := range f.tests {
-			if f.tests[i].listed[ord] == f.tests[i].exclude {
-				return false
-			}
-		}
-		return true
+		return f.passing[f.column.single[doc]]
 	}
 	ords := f.column.of(doc)
 	for i := range f.tests {
@@ -88,6 +99,16 @@ func (f *segmentFilter) passes(doc uint32) bool {
 			has = has || t.listed[ord]
 		}
 		if has == t.exclude {
+			return false
+		}
+	}
+	return true
+}
+
+// passesOne reports whether a document with a single value, or none, passes every filter of the field.
+func (f *segmentFilter) passesOne(ord int) bool {
+	for i := range f.tests {
+		if f.tests[i].listed[ord] == f.tests[i].exclude {
 			return false
 		}
 	}

@@ -28,12 +28,10 @@ func (c *dateCount) begin(s *liveSegment) {
 	c.local = make([]int, len(s.cols.dates[c.by].values))
 }
 
-func (c *dateCount) add(s *liveSegment, docs []uint32) {
-	ord := s.cols.dates[c.by].ord
-	for _, d := range docs {
-		c.local[ord[d]]++
-	}
-}
+// beginWhole, add and take are those of [facetCount].
+func (c *dateCount) beginWhole(s *liveSegment)          { copy(c.local, s.dateTotals(c.by)) }
+func (c *dateCount) add(s *liveSegment, docs []uint32)  { s.cols.dates[c.by].count(c.local, docs, 1) }
+func (c *dateCount) take(s *liveSegment, docs []uint32) { s.cols.dates[c.by].count(c.local, docs, -1) }
 
 func (c *dateCount) end(v *view, segment int) {
 	for local, global := range v.dates[c.by].of[segment] {

@@ -84,6 +84,47 @@ func TestEveryStageEnds(t *testing.T) {
 	}
 }
 
+// TestLateCountsAgree ends searches between the chunks of a segment: facets and histogram count what
+// the total counts.
+func TestLateCountsAgree(t *testing.T) {
+	x := openAt(t, t.TempDir())
+	var changes []search.Change
+	for i := int64(1); i <= 2*chunk+100; i++ {
+		c := change(i, "Title", "body")
+		c.Doc.Kind = search.News
+		changes = append(changes, c)
+	}
+	apply(t, x, changes...)
+	merge(t, x)
+	some := search.Filter{Field: "language", Values: []string{"xx"}, Exclude: true}
+	for name, r := range map[string]search.Request{
+		"everything": {}, "filtered": {Filters: []search.Filter{some}}, "word": {Query: parse(t, "body")},
+	} {
+		r.Facets, r.Histogram = []string{"kind"}, true
+		totals := map[int]bool{}
+		for looks := range 100 {
+			page, err := x.Search(&countdown{context.Background(), looks, context.DeadlineExceeded}, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			counted := 0
+			for _, v := range page.Facets[0].Values {
+				counted += v.Count
+			}
+			if dated := page.Histogram.Undated + page.Histogram.Imprecise; counted != page.Total || dated > page.Total {
+				t.Errorf("%s late at look %d: facet counts %d, histogram %d, total %d", name, looks, counted, dated, page.Total)
+			}
+			totals[page.Total] = true
+			if !page.Partial {
+				break
+			}
+		}
+		if len(totals) < 3 {
+			t.Errorf("%s ended at totals %v, want one in the middle", name, totals)
+		}
+	}
+}
+
 func TestOpenObeysContext(t *testing.T) {
 	dir := t.TempDir()
 	filled(t, dir)

@@ -19,6 +19,7 @@ type pass struct {
 	dates         *dateCount // nil without a histogram
 	families      *families  // nil where the view has none
 	norms         map[string]lengthNorm
+	whole         bool // the counts of the segment at hand began with all of its documents
 
 	total, asTyped, undated int
 	top                     topHits
@@ -82,11 +83,13 @@ func (p *pass) segment(r *run) error {
 		p.dates.begin(r.liveSegment)
 		defer p.dates.end(p.view, r.segment)
 	}
+	p.whole = false
 	var scored []uint32
 	it := bits.ManyIterator()
 	buf := make([]uint32, chunk)
-	for {
+	for first := true; ; first = false {
 		if err := p.check(); err != nil {
+			p.takeRest(r, it, buf)
 			return err
 		}
 		n := it.NextMany(buf)
@@ -94,6 +97,9 @@ func (p *pass) segment(r *run) error {
 			break
 		}
 		hits := c.split(buf[:n])
+		if first && bits == r.live && len(p.scope) == 0 && len(c.missed) < len(hits) {
+			p.beginWhole(r.liveSegment)
+		}
 		p.count(r, c, hits, typed)
 		if p.order == search.SortRelevance {
 			scored = append(scored, hits...)
@@ -105,6 +111,37 @@ func (p *pass) segment(r *run) error {
 		}
 	}
 	return p.score(r, scored, bits)
+}
+
+// beginWhole begins the counts of a segment with those of all its documents: where a search goes
+// through everything and most of it passes, taking away the rest is less work than adding.
+func (p *pass) beginWhole(s *liveSegment) {
+	p.whole = true
+	for _, f := range p.facets {
+		f.beginWhole(s)
+	}
+	if p.dates != nil {
+		p.dates.beginWhole(s)
+	}
+}
+
+// takeRest takes from whole counts what was not looked at when the time ended.
+func (p *pass) takeRest(r *run, it roaring.ManyIntIterable, buf []uint32) {
+	if !p.whole {
+		return
+	}
+	for n := it.NextMany(buf); n > 0; n = it.NextMany(buf) {
+		p.take(r.liveSegment, buf[:n])
+	}
+}
+
+func (p *pass) take(s *liveSegment, docs []uint32) {
+	for _, f := range p.facets {
+		f.take(s, docs)
+	}
+	if p.dates != nil {
+		p.dates.take(s, docs)
+	}
 }
 
 // match returns the documents that the query matches, and those that it matches as typed, nil when
@@ -134,14 +171,20 @@ func (p *pass) count(r *run, c *chunkFilter, hits []uint32, typed *roaring.Bitma
 			}
 		}
 	}
+	if p.whole {
+		p.take(r.liveSegment, c.missed)
+	} else {
+		for _, f := range p.facets {
+			f.add(r.liveSegment, hits)
+		}
+		if p.dates != nil {
+			p.dates.add(r.liveSegment, hits)
+		}
+	}
 	for _, f := range p.facets {
-		f.add(r.liveSegment, hits)
 		if f.filter >= 0 {
 			f.add(r.liveSegment, c.failedOnly[f.filter])
 		}
-	}
-	if p.dates != nil {
-		p.dates.add(r.liveSegment, hits)
 	}
 	if p.families != nil {
 		p.families.add(r.liveSegment, r.segment, hits)

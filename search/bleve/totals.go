@@ -1,0 +1,74 @@
+package bleve
+
+import (
+	"sync"
+
+	"vistka/search"
+)
+
+// totals are the counts of all live documents of a segment, by the segment's ordinals. Who looks
+// through everything starts from them and takes away what filters leave out. They are counted when
+// a search first needs them and serve all views in which the segment has the same live documents.
+type totals struct {
+	mu       sync.Mutex
+	keywords map[string][]int
+	dates    map[search.DateField][]int
+}
+
+func newTotals() *totals {
+	return &totals{keywords: map[string][]int{}, dates: map[search.DateField][]int{}}
+}
+
+// keywordTotals returns the counts of a keyword column; the caller must not change them.
+func (s *liveSegment) keywordTotals(column string) []int {
+	s.totals.mu.Lock()
+	defer s.totals.mu.Unlock()
+	counts, ok := s.totals.keywords[column]
+	if !ok {
+		col := s.cols.keywords[column]
+		counts = make([]int, len(col.values))
+		col.count(counts, s.live.ToArray(), 1)
+		s.totals.keywords[column] = counts
+	}
+	return counts
+}
+
+// dateTotals returns the counts of a date column; the caller must not change them.
+func (s *liveSegment) dateTotals(by search.DateField) []int {
+	s.totals.mu.Lock()
+	defer s.totals.mu.Unlock()
+	counts, ok := s.totals.dates[by]
+	if !ok {
+		col := s.cols.dates[by]
+		counts = make([]int, len(col.values))
+		col.count(counts, s.live.ToArray(), 1)
+		s.totals.dates[by] = counts
+	}
+	return counts
+}
+
+// count adds by for each of docs to the counts of its values, in counts[0] for none.
+func (c *keywordColumn) count(counts []int, docs []uint32, by int) {
+	if c.single != nil {
+		for _, d := range docs {
+			counts[c.single[d]] += by
+		}
+		return
+	}
+	for _, d := range docs {
+		from, to := c.start[d], c.start[d+1]
+		if from == to {
+			counts[0] += by
+		}
+		for _, ord := range c.ords[from:to] {
+			counts[ord] += by
+		}
+	}
+}
+
+// count adds by for each of docs to the count of its date.
+func (c *dateColumn) count(counts []int, docs []uint32, by int) {
+	for _, d := range docs {
+		counts[c.ord[d]] += by
+	}
+}
