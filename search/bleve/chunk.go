@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"math/bits"
 	"slices"
 
 	"vistka/search"
@@ -74,11 +75,8 @@ func (c *chunkFilter) split(docs []uint32) []uint32 {
 		}
 		c.missed = append(c.missed, d)
 		if failed&(failed-1) == 0 && failed != dateBit {
-			for f := range c.fields {
-				if failed == 1<<f {
-					c.failedOnly[f] = append(c.failedOnly[f], d)
-				}
-			}
+			f := bits.TrailingZeros64(failed)
+			c.failedOnly[f] = append(c.failedOnly[f], d)
 		}
 	}
 	return c.hits

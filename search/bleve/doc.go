@@ -19,5 +19,8 @@
 //   - Columns are read from postings, not from doc values: a term's postings say which documents
 //     have it. They are loaded once for each segment, when a [view] is built, never by a search.
 //   - A search runs on one view from its first posting to its last stored document.
+//   - Pairs of common words are terms of a field of their own (pairs.go). They only save reading
+//     positions: what a phrase finds is what positions say.
+//   - Only whole answers are kept for equal searches (cache.go), under the sequence that they are of.
 //   - Scores do not depend on how documents lie in segments: statistics are those of the view.
 package bleve

@@ -79,11 +79,35 @@ func (f fieldFilter) in(s *liveSegment) segmentFilter {
 
 // test sets bit in failed for those of docs that do not pass.
 func (f *segmentFilter) test(docs []uint32, failed []uint64, bit uint64) {
-	for i, d := range docs {
-		if !f.passes(d) {
-			failed[i] |= bit
+	if f.column.single != nil {
+		for i, d := range docs {
+			if !f.passing[f.column.single[d]] {
+				failed[i] |= bit
+			}
+		}
+		return
+	}
+	for _, t := range f.tests {
+		for i, d := range docs {
+			if t.has(f.column, d) == t.exclude {
+				failed[i] |= bit
+			}
 		}
 	}
+}
+
+// has reports whether a document of a column has a listed value.
+func (t *ordTest) has(c *keywordColumn, doc uint32) bool {
+	from, to := c.start[doc], c.start[doc+1]
+	if from == to {
+		return t.listed[0]
+	}
+	for _, ord := range c.ords[from:to] {
+		if t.listed[ord] {
+			return true
+		}
+	}
+	return false
 }
 
 // passes reports whether a document passes every filter of the field.
@@ -91,14 +115,8 @@ func (f *segmentFilter) passes(doc uint32) bool {
 	if f.column.single != nil {
 		return f.passing[f.column.single[doc]]
 	}
-	ords := f.column.of(doc)
 	for i := range f.tests {
-		t := &f.tests[i]
-		has := len(ords) == 0 && t.listed[0]
-		for _, ord := range ords {
-			has = has || t.listed[ord]
-		}
-		if has == t.exclude {
+		if f.tests[i].has(f.column, doc) == f.tests[i].exclude {
 			return false
 		}
 	}
