@@ -19,12 +19,15 @@ type block struct {
 	// linked is the number of runes inside links, of runes in all; links the number of links.
 	linked, runes, links int
 
-	heading int        // 1-6 for h1-h6
-	item    bool       // in a list
-	class   string     // what the elements around say it is: a rule name, or empty
-	box     *html.Node // the container around; nil in plain text
+	heading int  // 1-6 for h1-h6
+	item    bool // in a list
+	// emphatic is true when all of the text is bold or italic.
+	emphatic bool
+	class    string     // what the elements around say it is: a rule name, or empty
+	box      *html.Node // the container around; nil in plain text
 	// gap is true when an empty line stands before a line of plain text.
-	gap bool
+	gap    bool
+	phrase *phrase // that cuts it; nil until it is looked for
 	// votes is the share of the text that each extractor took.
 	votes [voters]float64
 }
@@ -84,8 +87,11 @@ func fold(s string) string {
 }
 
 // wordsOf returns the words of a text, folded, without punctuation.
-func wordsOf(s string) []string {
-	return strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+func wordsOf(s string) []string { return wordsIn(fold(s)) }
+
+// wordsIn returns the words of a folded text.
+func wordsIn(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 // overlap is the share of the words of a that b has too, compared by their first five letters so
@@ -94,17 +100,30 @@ func overlap(a, b []string) float64 {
 	if len(a) == 0 {
 		return 0
 	}
-	have := map[string]bool{}
-	for _, w := range b {
-		have[stem(w)] = true
+	return shareOf(a, stems(b))
+}
+
+// stems is the set of the beginnings of words.
+func stems(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[stem(w)] = true
+	}
+	return m
+}
+
+// shareOf is the share of words whose beginnings are in a set.
+func shareOf(words []string, set map[string]bool) float64 {
+	if len(words) == 0 {
+		return 0
 	}
 	n := 0
-	for _, w := range a {
-		if have[stem(w)] {
+	for _, w := range words {
+		if set[stem(w)] {
 			n++
 		}
 	}
-	return float64(n) / float64(len(a))
+	return float64(n) / float64(len(words))
 }
 
 func stem(w string) string {

@@ -18,7 +18,7 @@ func (d *document) choose() {
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		switch {
-		case b.class != "" && (trust || !d.taken(i)):
+		case b.class == recipeClass || b.class != "" && (trust || !d.taken(i)):
 			b.rule = b.class
 		case i < head && d.taken(i) && !d.standfirst(i):
 			b.rule = "before-title"
@@ -32,7 +32,8 @@ func (d *document) choose() {
 	}
 }
 
-func (d *document) taken(i int) bool { return d.blocks[i].votes[byTrafilatura] >= voteShare }
+// taken reports whether block i was voted into the body.
+func (d *document) taken(i int) bool { return d.blocks[i].votes[forBody] >= voteShare }
 
 // second reports whether block i is a paragraph that readability took and trafilatura dropped, as it
 // does with those that speak of newsletters or stand between pictures.
@@ -57,7 +58,7 @@ func (d *document) standfirst(i int) bool {
 func (d *document) trustClasses() bool {
 	all, lost := 0, 0
 	for i := range d.blocks {
-		if d.taken(i) {
+		if d.taken(i) && d.blocks[i].class != recipeClass {
 			all += d.blocks[i].words
 			if d.blocks[i].class != "" {
 				lost += d.blocks[i].words

@@ -49,6 +49,9 @@ type Article struct {
 	Language string
 	// Plain is true for a page that was read as plain text.
 	Plain bool
+	// Recipe says what became of the recipe for the page's site: [RecipeUsed], [RecipeBroken], or
+	// empty when there is none.
+	Recipe string
 }
 
 // Block is a piece of the page's text. Rule is empty when the block is part of the body, else the
@@ -72,7 +75,7 @@ type Date struct {
 }
 
 // version changes whenever the rules do, so that pages are cleaned again.
-const version = "2"
+const version = "3"
 
 // Version names the rules by which [Clean] works.
 func Version() string { return version }
@@ -90,7 +93,7 @@ func cleanAt(p Page, now time.Time) (Article, error) {
 	if err != nil {
 		return Article{}, err
 	}
-	d := &document{url: p.URL, now: now, seen: map[string]bool{}, titleAt: -1}
+	d := &document{url: p.URL, now: now, seen: map[string]bool{}, titleAt: -1, forest: blockForest}
 	if isHTML(text, p.ContentType) {
 		d.readHTML(text)
 	} else {

@@ -41,6 +41,9 @@ func (h *head) published(d *document, at int, around []string) Date {
 			return date
 		}
 	}
+	if date, ok := read(sourceText, d.dated...); ok {
+		return date
+	}
 	for _, t := range h.timesAt(at) {
 		if date, ok := read(sourceText, t.datetime, t.text); ok {
 			return date

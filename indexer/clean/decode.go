@@ -109,11 +109,8 @@ func binary(b []byte) bool {
 			control++
 		}
 	}
-	return control > strayControls && control*1000 > len(head) || control*4 > len(head)
+	return control*1000 > len(head)
 }
-
-// strayControls are the control characters that a short notice may hold and still be text.
-const strayControls = 4
 
 // trimRune drops the start of a rune that a cut left at the end.
 func trimRune(b []byte) []byte {

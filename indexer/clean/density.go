@@ -41,7 +41,7 @@ func voteByDensity(blocks []block) {
 	last := -1
 	for i := range blocks {
 		b := &blocks[i]
-		if b.class != "" || b.linkShare() > 0.4 || b.words < 8 || !b.sentence() {
+		if b.prose() == 0 {
 			continue
 		}
 		b.votes = [voters]float64{1, 1}

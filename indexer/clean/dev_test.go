@@ -46,7 +46,13 @@ type goldPage struct {
 // devPages reads a set of development pages.
 func devPages(t testing.TB, set string) []goldPage {
 	t.Helper()
-	f, err := os.Open(filepath.Join(shared(t, "extraction-dev", set), "gold.jsonl"))
+	return readGold(t, shared(t, "extraction-dev", set))
+}
+
+// readGold reads the gold of a folder of pages.
+func readGold(t testing.TB, dir string) []goldPage {
+	t.Helper()
+	f, err := os.Open(filepath.Join(dir, "gold.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,13 +102,7 @@ func TestDevelopmentPages(t *testing.T) {
 				if err != nil || a.Title == "" || a.Body == "" {
 					t.Errorf("%s: title %q, %d bytes of text, error %v", g.ID, a.Title, len(a.Body), err)
 				}
-				date := a.Published.Day
-				line, err := json.Marshal(map[string]any{"id": g.ID, "title": a.Title, "text": strings.ReplaceAll(a.Body, "\n\n", "\n"),
-					"date": date, "date_source": a.Published.Source, "authors": a.Authors, "author": strings.Join(a.Authors, "; "), "blocks": a.Blocks})
-				if err != nil {
-					t.Fatal(err)
-				}
-				lines = append(append(lines, line...), '\n')
+				lines = append(lines, prediction(t, g.ID, a)...)
 			}
 			if *predictions != "" {
 				if err := os.WriteFile(filepath.Join(*predictions, set+".jsonl"), lines, 0o644); err != nil {

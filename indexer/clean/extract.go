@@ -16,10 +16,11 @@ type extractor interface {
 	extract(doc *html.Node, base *nurl.URL) *html.Node
 }
 
-// The extractors, in the order of block.votes.
+// The votes of a block: that of readability, and that which decides whether it belongs to the body,
+// by the classifier, by trafilatura or by a recipe.
 const (
 	byReadability = iota
-	byTrafilatura
+	forBody
 	voters
 )
 

@@ -1,7 +1,6 @@
 package clean
 
 import (
-	nurl "net/url"
 	"strings"
 	"time"
 
@@ -35,6 +34,12 @@ type document struct {
 	published Date
 	publisher Publisher
 	canonical string
+
+	watch   func([]vector) // sees the features of the blocks; for training
+	forest  forest         // what classifies the blocks, nil for the libraries alone
+	recipe  string         // what became of the site's recipe
+	printed []string       // authors as the recipe finds them
+	dated   []string       // dates as the recipe finds them
 }
 
 // address is the best known address of the page.
@@ -59,7 +64,7 @@ func (d *document) home() string {
 func (d *document) article() (Article, error) {
 	a := Article{
 		Title: d.title, Authors: d.authors, Credits: d.credits, Published: d.published,
-		Publisher: d.publisher, Canonical: d.canonical, Plain: d.plain,
+		Publisher: d.publisher, Canonical: d.canonical, Plain: d.plain, Recipe: d.recipe,
 	}
 	if d.url == "" {
 		a.URL = d.found
@@ -112,8 +117,14 @@ func (d *document) readHTML(page string) {
 	d.title = h.headline(h.siteName())
 	d.summary = h.metaOf("og:description", "description", "twitter:description")
 
+	marks := d.follow(doc)
 	noise := newNoiseFinder(root)
-	blocks, nodes := segment(root, noise.rule)
+	blocks, nodes := segment(root, func(n *html.Node) string {
+		if marks.strips(n) {
+			return recipeClass
+		}
+		return noise.rule(n)
+	})
 	d.blocks = blocks
 	if len(blocks) == 0 {
 		d.readTokens(page)
@@ -126,9 +137,9 @@ func (d *document) readHTML(page string) {
 		// The search must see the tree before the extractors change it.
 		guess = guessDate(root, d.address(), d.now)
 	}
-	d.vote(root, nodes, big)
+	d.vote(root, nodes, marks, big)
 	d.choose()
-	if len(h.h1) == 0 {
+	if len(h.h1) == 0 && d.recipe == "" {
 		d.title = d.printedTitle()
 	}
 	d.applyRules()
@@ -148,20 +159,4 @@ func (d *document) pageURL() string {
 		return d.url
 	}
 	return d.found
-}
-
-// vote lets the extractors mark the blocks that they take. The tree is theirs afterwards.
-func (d *document) vote(root *html.Node, nodes [][]*html.Node, big bool) {
-	if big {
-		voteByDensity(d.blocks)
-		return
-	}
-	base, err := nurl.Parse(d.address())
-	if err != nil || base.Host == "" {
-		base = nil
-	}
-	lighten(root)
-	mark(nodes)
-	vote(trafilaturaVoter{}, byTrafilatura, root, base, d.blocks)
-	vote(readabilityVoter{}, byReadability, root, base, d.blocks)
 }

@@ -16,22 +16,25 @@ var phrasesTSV string
 type phrase struct {
 	rule, how, text string
 	most            int // words of a block that it may cut
+	order           int // place in the table: of two phrases in a block the first one counts
 }
 
 // phraseBook finds phrases in blocks. Begin is keyed by the first word of the phrase, Line by the
-// whole; the phrases that may stand anywhere are tried in turn.
+// whole.
 type phraseBook struct {
 	line  map[string]phrase
 	begin map[string][]phrase
-	// has by script, as most texts are in one: Latin, then Cyrillic, then neither.
-	has [3][]phrase
+	// has holds those that may stand anywhere by the letters they begin with, or under "" where they
+	// begin with something else.
+	has map[string][]phrase
 }
 
 var phrases = readPhrases(phrasesTSV)
 
 // readPhrases reads the table, which is part of the program: a fault in it is a programmer's.
 func readPhrases(tsv string) *phraseBook {
-	book := &phraseBook{line: map[string]phrase{}, begin: map[string][]phrase{}}
+	book := &phraseBook{line: map[string]phrase{}, begin: map[string][]phrase{}, has: map[string][]phrase{}}
+	order := 0
 	for i, l := range strings.Split(tsv, "\n") {
 		if l == "" || l[0] == '#' {
 			continue
@@ -45,7 +48,8 @@ func readPhrases(tsv string) *phraseBook {
 			panic(fmt.Sprintf("phrases.tsv:%d: %v", i+1, err))
 		}
 		for _, text := range strings.Split(f[3], " | ") {
-			book.add(phrase{rule: f[0], how: f[1], text: strings.TrimSpace(text), most: most})
+			book.add(phrase{rule: f[0], how: f[1], text: strings.TrimSpace(text), most: most, order: order})
+			order++
 		}
 	}
 	return book
@@ -61,15 +65,29 @@ func (p *phraseBook) add(e phrase) {
 		w := firstWord(e.text)
 		p.begin[w] = append(p.begin[w], e)
 	case "has":
-		s := scriptOf(e.text)
-		p.has[s] = append(p.has[s], e)
+		w := e.text[:letters(e.text)]
+		p.has[w] = append(p.has[w], e)
 	default:
 		panic("phrases.tsv: no such column how: " + e.how)
 	}
 }
 
-// find returns the phrase that cuts b.
+// find returns the phrase that cuts b. It is looked for once: several rules ask.
 func (p *phraseBook) find(b *block) (phrase, bool) {
+	if b.phrase == nil {
+		if e, ok := p.look(b); ok {
+			b.phrase = &e
+		} else {
+			b.phrase = &noPhrase
+		}
+	}
+	return *b.phrase, b.phrase != &noPhrase
+}
+
+// noPhrase stands for a block without one.
+var noPhrase phrase
+
+func (p *phraseBook) look(b *block) (phrase, bool) {
 	if b.words <= 8 {
 		if e, ok := p.line[bare(b.fold)]; ok && b.words <= e.most {
 			return e, true
@@ -83,39 +101,53 @@ func (p *phraseBook) find(b *block) (phrase, bool) {
 			return e, true
 		}
 	}
-	latin, cyrillic := scripts(b.fold)
-	for s, has := range p.has {
-		if s == 0 && !latin || s == 1 && !cyrillic {
+	return p.within(b)
+}
+
+// within finds the phrase that stands anywhere in b.
+func (p *phraseBook) within(b *block) (best phrase, ok bool) {
+	try := func(e phrase) {
+		if b.words <= e.most && (!ok || e.order < best.order) {
+			best, ok = e, true
+		}
+	}
+	for _, e := range p.has[""] {
+		if holds(b.fold, e.text) {
+			try(e)
+		}
+	}
+	for s := b.fold; s != ""; {
+		n := letters(s)
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(s)
+			s = s[n:]
 			continue
 		}
-		for _, e := range has {
-			if b.words <= e.most && holds(b.fold, e.text) {
-				return e, true
+		for _, e := range p.has[s[:n]] {
+			if strings.HasPrefix(s, e.text) && endsWord(s, len(e.text)) {
+				try(e)
 			}
 		}
+		s = s[n:]
 	}
-	return phrase{}, false
+	return best, ok
 }
 
-// scripts reports which letters s has.
-func scripts(s string) (latin, cyrillic bool) {
-	for _, r := range s {
-		latin = latin || r >= 'a' && r <= 'z'
-		cyrillic = cyrillic || r >= 0x400 && r < 0x530
+// letters is the length in bytes of the letters that s begins with.
+func letters(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return i
+		}
 	}
-	return latin, cyrillic
+	return len(s)
 }
 
-// scriptOf is the place of a phrase in phraseBook.has: a phrase in both scripts is looked for where
-// there is Cyrillic.
-func scriptOf(s string) int {
-	switch latin, cyrillic := scripts(s); {
-	case cyrillic:
-		return 1
-	case latin:
-		return 0
-	}
-	return 2
+// endsWord reports whether no word of s runs over the place n.
+func endsWord(s string, n int) bool {
+	last, _ := utf8.DecodeLastRuneInString(s[:n])
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	return !unicode.IsLetter(last) || !unicode.IsLetter(next)
 }
 
 // opens reports whether the first n bytes of a block are a label to what follows: a colon or a dash
@@ -137,11 +169,7 @@ func holds(s, phrase string) bool {
 			return false
 		}
 		i += from
-		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		after, _ := utf8.DecodeRuneInString(s[i+len(phrase):])
-		first, _ := utf8.DecodeRuneInString(phrase)
-		last, _ := utf8.DecodeLastRuneInString(phrase)
-		if !(unicode.IsLetter(before) && unicode.IsLetter(first)) && !(unicode.IsLetter(after) && unicode.IsLetter(last)) {
+		if endsWord(s, i) && endsWord(s, i+len(phrase)) {
 			return true
 		}
 		from = i + len(phrase)

@@ -99,6 +99,13 @@ func (d *document) setAuthors(h *head) {
 		return len(d.authors) > 0
 	}
 	var linked []string
+	for _, n := range d.printed {
+		linked = append(linked, splitNames(n)...)
+	}
+	if take(linked) {
+		return
+	}
+	linked = nil
 	for _, n := range h.linked.authors {
 		linked = append(linked, splitNames(n)...)
 	}

@@ -89,6 +89,9 @@ const bylinesMost = 20
 // takeByline reads block i as a byline, and keeps what it says when it stands at the headline.
 func (d *document) takeByline(i int) (byline, bool) {
 	b := &d.blocks[i]
+	if b.words > bylineMost {
+		return byline{}, false
+	}
 	line, ok := readByline(b.text)
 	if ok && len(d.bylines) < bylinesMost && d.paragraphs < 3 && (b.rule == "" || d.nearTitle(i)) {
 		d.bylines = append(d.bylines, line)
@@ -130,11 +133,11 @@ func cutPhrase(d *document, i int) string {
 	if !ok {
 		return ""
 	}
-	if e.how == "has" && b.votes[byReadability] >= voteShare && b.votes[byTrafilatura] >= voteShare &&
+	if e.how == "has" && b.votes[byReadability] >= voteShare && b.votes[forBody] >= voteShare &&
 		b.sentence() && b.words > 20 && d.between(i) && b.linkShare() < 0.2 && e.rule != "donate" {
 		return "" // a paragraph of prose that happens to speak of newsletters
 	}
-	if e.rule == "credit" && b.rule == "" {
+	if e.rule == "credit" && (b.rule == "" || d.first >= 0 && i > d.first && i <= d.last+creditTail) {
 		d.credits = append(d.credits, b.text)
 	}
 	if e.rule == "feed" && strings.HasSuffix(b.text, ":") {
@@ -142,6 +145,9 @@ func cutPhrase(d *document, i int) string {
 	}
 	return e.rule
 }
+
+// creditTail is the number of blocks behind the last of the body in which its sign-offs stand.
+const creditTail = 4
 
 // captionEndRE ends a caption by whom the picture is from.
 var captionEndRE = regexp.MustCompile(`(?i)(?:\((?:photo|image|picture|illustration|credit|ap photo|via|фото|світлина|ілюстрація|иллюстрация|снимок)[: ][^()]{0,80}\)|[(/|]\s*[^()/|]{0,60}\b(?:getty images?|afp|reuters|ap photo|associated press|epa(?:-efe)?|shutterstock|nurphoto|anadolu|depositphotos|unsplash|pixabay|wikimedia|zuma press|bloomberg via getty|pa wire|sopa images)\b[^()/|]{0,40}\)?|/\s*(?:фото|скриншот|скріншот|photo)(?:[: ][^/]{0,60})?|\b(?:via getty images|getty images|photo by [^.]{3,50}|photo courtesy of [^.]{3,50}|courtesy photo))\s*\.?$`)
@@ -155,8 +161,19 @@ func endsAsCaption(s string) bool {
 	if len(s) > tail {
 		s = strings.ToValidUTF8(s[len(s)-tail:], "")
 	}
-	return captionEndRE.MatchString(s)
+	low := strings.ToLower(s)
+	for _, w := range captionWords {
+		if strings.Contains(low, w) {
+			return captionEndRE.MatchString(s)
+		}
+	}
+	return false
 }
+
+// captionWords are those of which captionEndRE needs one.
+var captionWords = []string{"photo", "image", "picture", "illustration", "credit", "via", "фото", "світлина", "ілюстрація", "иллюстрация", "снимок",
+	"afp", "reuters", "associated press", "epa", "shutterstock", "anadolu", "unsplash", "pixabay", "wikimedia", "zuma press", "pa wire",
+	"скриншот", "скріншот"}
 
 func cutCaption(d *document, i int) string {
 	b := &d.blocks[i]

@@ -207,7 +207,7 @@ func (s *segmenter) flush(around block) {
 		b := newBlock(text)
 		b.linked, b.links = s.open.linked, s.open.links
 		b.heading, b.item = s.open.heading, s.open.item
-		b.class, b.box = s.open.class, s.open.box
+		b.class, b.box, b.emphatic = s.open.class, s.open.box, !s.plain
 		s.blocks = append(s.blocks, b)
 		s.nodes = append(s.nodes, s.texts)
 		s.texts = nil
