@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -61,13 +62,13 @@ func makeBy(c *Corrections, pins []correct.Document, p source.Page, force bool) 
 	default:
 		return Made{}, skip(err)
 	}
-	address := firstOf(p.URL, article.URL)
+	address := cmp.Or(p.URL, article.URL)
 	if address != "" {
 		if n, err := clean.NormalizeURL(address); err == nil {
 			address = n
 		}
 	}
-	doc, pinned := assemble(c, pins, p, article, firstOf(address, article.Canonical))
+	doc, pinned := assemble(c, pins, p, article, cmp.Or(address, article.Canonical))
 	doc.URL = address
 	return Made{Doc: doc, Address: address, Canonical: article.Canonical, pinned: pinned}, nil
 }
@@ -144,7 +145,7 @@ func assemble(c *Corrections, pins []correct.Document, p source.Page, a clean.Ar
 		takeGiven(doc, p.Given)
 	}
 	pinned = correctFields(doc, pins)
-	tagDocument(c, pins, doc, firstOf(pinned, address), p.Given)
+	tagDocument(c, pins, doc, cmp.Or(pinned, address), p.Given)
 	return doc, pinned
 }
 
@@ -296,7 +297,7 @@ func publisherOf(a clean.Article, address string) search.Publisher {
 	if host == "" {
 		return search.Publisher{}
 	}
-	return search.Publisher{ID: host, Label: firstOf(a.Publisher.Name, host), Rule: "host"}
+	return search.Publisher{ID: host, Label: cmp.Or(a.Publisher.Name, host), Rule: "host"}
 }
 
 func hostOf(address string) string {
@@ -351,15 +352,6 @@ func skip(err error) error {
 func dayOnly(date string) string {
 	if len(date) == len("2006-01-02") {
 		return date
-	}
-	return ""
-}
-
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -265,7 +266,7 @@ func (p *Pipeline) progress(tell func(Progress)) {
 
 func rawOf(ref source.Ref, page source.Page) archive.Raw {
 	return archive.Raw{
-		Source: firstOf(page.Source, ref.Source), File: page.File, URL: page.URL,
+		Source: cmp.Or(page.Source, ref.Source), File: page.File, URL: page.URL,
 		Bytes: page.Bytes, ContentType: page.ContentType, Fetched: page.Fetched,
 		SHA256: page.SHA256, Size: page.Size, Truncated: page.Truncated,
 	}

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -179,7 +180,7 @@ func (p *Pipeline) retag(old *search.Document, raw archive.Raw) archive.Entry {
 	doc.Kind = search.News
 	renameOutlet(&doc)
 	pinned := correctFields(&doc, pins)
-	tagDocument(p.Corrections, pins, &doc, firstOf(pinned, doc.URL), nil)
+	tagDocument(p.Corrections, pins, &doc, cmp.Or(pinned, doc.URL), nil)
 	return archive.Entry{Raw: raw, Replace: doc.ID, Doc: &doc, Address: pinned}
 }
 
@@ -226,7 +227,7 @@ func (p *Pipeline) reread(old *search.Document, raw archive.Raw) archive.Entry {
 	entry.Doc, entry.Canonical, entry.Address = made.Doc, made.Canonical, made.pinned
 	corrected := func(c search.Correction) bool { return c.Field == "address" }
 	if made.pinned == "" && slices.ContainsFunc(old.Corrections, corrected) {
-		entry.Address = firstOf(made.Address, made.Canonical) // the editor took it back
+		entry.Address = cmp.Or(made.Address, made.Canonical) // the editor took it back
 	}
 	return entry
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -94,7 +95,7 @@ func cleanPage(p clean.Page) (cleaned, error) {
 	}
 	c := cleaned{
 		Title: a.Title, Text: a.Body, Date: a.Published.Day, Authors: a.Authors,
-		Publisher: a.Publisher.ID, Language: a.Language, URL: firstOf(p.URL, a.URL, a.Canonical),
+		Publisher: a.Publisher.ID, Language: a.Language, URL: cmp.Or(p.URL, a.URL, a.Canonical),
 		Cut: []cutBlock{},
 	}
 	if c.Authors == nil {
@@ -109,15 +110,6 @@ func cleanPage(p clean.Page) (cleaned, error) {
 		}
 	}
 	return c, nil
-}
-
-func firstOf(values ...string) string {
-	for _, v := range values {
-		if v != "" {
-			return v
-		}
-	}
-	return ""
 }
 
 // maxLine bounds a line of input: a page of 5 MB whose every character is escaped.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -98,7 +99,7 @@ func askOnce(ctx context.Context, cfg *Config, log *slog.Logger, command, path s
 	l, err := tryLock(ownerPath(cfg), cfg.holder(command, ""))
 	var held *heldError
 	if errors.As(err, &held) {
-		a, err := askSocket(ctx, firstOf(held.by.Socket, socketPath(cfg.Data)), path)
+		a, err := askSocket(ctx, cmp.Or(held.by.Socket, socketPath(cfg.Data)), path)
 		return a, &held.by, err
 	}
 	if err != nil {
@@ -165,7 +166,7 @@ func (a answer) failure() error {
 	}
 	var lines []string
 	if len(p.Errors) == 0 {
-		lines = []string{firstOf(p.Detail, p.Title)}
+		lines = []string{cmp.Or(p.Detail, p.Title)}
 	}
 	for _, e := range p.Errors {
 		line := e.Name + ": " + e.Reason

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -170,7 +171,7 @@ func printHits(out io.Writer, body []byte, colour bool) error {
 	w.line("%s", status)
 	for i, h := range f.Hits {
 		w.line("\n%d. %s", (f.Page-1)*f.Limit+i+1, w.marked(h.Title))
-		date := firstOf(h.Published.Date, "no date")
+		date := cmp.Or(h.Published.Date, "no date")
 		if h.Published.Source == "guess" {
 			date += " (a guess)"
 		}
