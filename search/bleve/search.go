@@ -5,7 +5,10 @@ import (
 	"errors"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -161,8 +164,12 @@ func (x *Index) show(p *pass, hits []hit, marker *snippet.Marker, shown []search
 			if err != nil {
 				return err
 			}
+			body := doc.Body
+			if p.query.root == nil {
+				body = opening(body)
+			}
 			shown[i] = search.Hit{Doc: doc, Title: marker.Whole(doc.Title, doc.Language),
-				Snippet: marker.Best(doc.Body, doc.Language, snippetLength)}
+				Snippet: marker.Best(body, doc.Language, snippetLength)}
 			if p.order == search.SortRelevance {
 				shown[i].Score = h.key
 			}
@@ -174,6 +181,21 @@ func (x *Index) show(p *pass, hits []hit, marker *snippet.Marker, shown []search
 
 // snippetLength is how much of a body a hit shows: two or three lines of a page of results.
 const snippetLength = 240
+
+// opening returns the beginning of a body of which nothing is to be marked: its first paragraph and
+// a character of the next, so that an excerpt shows that the text goes on. What follows would only
+// be looked at for its language, a third of the work of a page.
+func opening(body string) string {
+	text := strings.TrimLeftFunc(body, unicode.IsSpace)
+	at := len(body) - len(text)
+	end := strings.Index(text, "\n\n")
+	if end < 0 {
+		return body
+	}
+	rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
+	_, n := utf8.DecodeRuneInString(rest)
+	return body[:at+len(text)-len(rest)+n]
+}
 
 // next is the cursor behind the last of hits, "" when nothing follows.
 func (x *Index) next(p *pass, hits []hit) string {
