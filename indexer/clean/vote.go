@@ -61,21 +61,39 @@ func (d *document) classify(root *html.Node, nodes [][]*html.Node) {
 // have taken for the forest to be believed: below it does not know this kind of page.
 const doubtShare = 0.7
 
+// endRules are those of labels with which an article ends: offers of letters and of other articles.
+// Where the forest takes more than endShare of its words behind one, with endLeast words before it, it
+// may have gone on into a list of other articles.
+var endRules = map[string]bool{"feed": true, "subscribe": true, "comments": true}
+
+const (
+	endShare = 0.15
+	endLeast = 100
+)
+
 // voteByForest lets the forest vote. It reports whether it is to be believed.
 func (d *document) voteByForest(vectors []vector) bool {
-	both, either := 0, 0
+	both, either, kept, behind := 0, 0, 0, 0
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		b.votes[forBody] = d.forest.odds(&vectors[i])
-		kept, taken := b.votes[forBody] >= voteShare, b.votes[byReadability] >= voteShare
-		if kept || taken {
+		mine, other := d.taken(i), b.votes[byReadability] >= voteShare
+		if mine || other {
 			either += b.words
 		}
-		if kept && taken {
+		if mine && other {
 			both += b.words
 		}
+		if mine {
+			kept += b.words
+		}
+		if behind > 0 && mine {
+			behind += b.words
+		} else if e, ok := phrases.find(b); ok && endRules[e.rule] && kept >= endLeast {
+			behind = 1
+		}
 	}
-	if both > 0 && float64(both) >= doubtShare*float64(either) {
+	if both > 0 && float64(both) >= doubtShare*float64(either) && float64(behind) <= endShare*float64(kept) {
 		d.cutOutsideBody(vectors)
 		return true
 	}
