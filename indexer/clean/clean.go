@@ -75,7 +75,7 @@ type Date struct {
 }
 
 // version changes whenever the rules do, so that pages are cleaned again.
-const version = "3"
+const version = "4"
 
 // Version names the rules by which [Clean] works.
 func Version() string { return version }

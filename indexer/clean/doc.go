@@ -2,10 +2,11 @@
 // authors, date, outlet, canonical address. It takes HTML and plain text, in any of the charsets
 // that news sites in English, Ukrainian and Russian have used.
 //
-// The page is read as a list of blocks (paragraphs, headings, list items, lines). Two extraction
-// libraries vote on the blocks of an HTML page; rules of our own, the same for HTML and for plain
-// text, then cut what does not belong to the article: teasers, news feeds, subscription forms,
-// captions, bylines, the repeated headline. Every block is kept in the result together with the
+// The page is read as a list of blocks (paragraphs, headings, list items, lines). A recipe for the
+// site or a classifier of our own, with the votes of two extraction libraries, chooses among the
+// blocks of an HTML page; rules of our own, the same for HTML and for plain text, then cut what does
+// not belong to the article: teasers, news feeds, subscription forms, captions, bylines, the
+// repeated headline. Every block is kept in the result together with the
 // name of the rule that cut it, so that a reader can see what was left out and why.
 //
 // The package does not fetch, does not unpack compressed pages and does not tag.
