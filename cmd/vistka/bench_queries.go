@@ -63,17 +63,20 @@ func (s *benchSample) near(share float64, n int) []string {
 	return words[:min(n, len(words))]
 }
 
-// phrases returns the most frequent pairs of plain neighbours both of whose shares lie in a range.
-func (s *benchSample) phrases(from, to float64, n int) (texts []string) {
-	within := func(w string) bool {
+// span is a range of shares of documents, both ends included.
+type span struct{ from, to float64 }
+
+// neighbours returns the most frequent pairs of plain neighbours whose shares lie in two ranges.
+func (s *benchSample) neighbours(first, second span, n int) (texts []string) {
+	within := func(w string, in span) bool {
 		share := s.share(s.words[w])
-		return plainWord(w) && share >= from && share <= to
+		return plainWord(w) && share >= in.from && share <= in.to
 	}
 	pairs := slices.SortedFunc(maps.Keys(s.pairs), func(a, b [2]string) int {
 		return cmp.Or(cmp.Compare(s.pairs[b], s.pairs[a]), slices.Compare(a[:], b[:]))
 	})
 	for _, p := range pairs {
-		if len(texts) < n && within(p[0]) && within(p[1]) {
+		if len(texts) < n && within(p[0], first) && within(p[1], second) {
 			texts = append(texts, p[0]+" "+p[1])
 		}
 	}
@@ -105,17 +108,17 @@ func (s *benchSample) classes() (classes []benchClass) {
 	add("one word, 1 %", rare[:min(queriesAKind, len(rare))]...)
 	add("one word, 10 %", some[:min(queriesAKind, len(some))]...)
 	add("one word, 40 %", many...)
-	var two, three []string
+	// Words that stand together somewhere are of one language: others seldom meet.
+	add("two words", s.neighbours(span{.2, .6}, span{.02, .2}, queriesAKind)...)
+	var three []string
 	for i := range min(queriesAKind, len(many), len(some), len(rare)) {
-		two = append(two, many[i]+" "+some[i])
 		three = append(three, many[i]+" OR "+some[i]+" OR "+rare[i])
 	}
-	add("two words", two...)
 	add("three words, OR", three...)
-	common := s.phrases(.25, 1, queriesAKind)
+	common := s.neighbours(span{.25, 1}, span{.25, 1}, queriesAKind)
 	add("two common words", common...)
 	add("phrase of common words", quoted(common)...)
-	add("phrase", quoted(s.phrases(.005, .2, queriesAKind))...)
+	add("phrase", quoted(s.neighbours(span{.005, .2}, span{.005, .2}, queriesAKind))...)
 	add("everything", "")
 	return classes
 }
