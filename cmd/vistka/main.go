@@ -38,6 +38,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	if err == nil {
 		return exitDone
 	}
+	if errors.Is(err, context.Canceled) {
+		err = errInterrupted
+	}
 	fmt.Fprintf(errs, "vistka: %v\n", err)
 	var wrong *usageError
 	if errors.As(err, &wrong) {

@@ -196,13 +196,13 @@ func (o *owner) listen() error {
 
 // close ends everything in the order in which nothing is lost, and gives the lock back.
 func (o *owner) close() {
+	o.unfollow() // it would open the gate again
 	o.gate.close("the server is stopping")
 	if o.local != nil {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		_ = o.local.Shutdown(ctx)
 		cancel()
 	}
-	o.unfollow()
 	o.running.Wait()
 	if o.index != nil {
 		if err := o.index.Close(); err != nil {
