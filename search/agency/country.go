@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"vistka/search/internal/dataset"
 )
 
 // Country is a foreign country, with the bodies that its offices belong to. Russia and Ukraine are
@@ -45,11 +47,11 @@ func Offices() []Office { return slices.Clone(tables().offices) }
 
 // readCountry reads a country and makes its government a body, unless other bodies are named for it.
 func (t *table) readCountry(at map[string]int, c []string) error {
-	country := Country{ID: c[0], Stems: map[string][]string{"uk": list(c[7], ","), "ru": list(c[8], ",")}, bodies: map[string]string{}}
+	country := Country{ID: c[0], Stems: map[string][]string{"uk": dataset.List(c[7], ","), "ru": dataset.List(c[8], ",")}, bodies: map[string]string{}}
 	for _, col := range c[4:7] {
-		country.Forms = append(country.Forms, list(col, ",")...)
+		country.Forms = append(country.Forms, dataset.List(col, ",")...)
 	}
-	for _, pair := range list(c[9], ",") {
+	for _, pair := range dataset.List(c[9], ",") {
 		kind, id, ok := strings.Cut(pair, "=")
 		if _, known := at[id]; !ok || !known {
 			return fmt.Errorf("office %q: want kind=body with a known body", pair)
@@ -66,7 +68,7 @@ func (t *table) readCountry(at map[string]int, c []string) error {
 		b.add("en", b.En, false)
 		b.add("uk", b.Uk, false)
 		b.add("ru", b.Ru, false)
-		for _, a := range list(c[10], "|") {
+		for _, a := range dataset.List(c[10], "|") {
 			b.add("en", a, false)
 		}
 	} else if c[10] != "" {
@@ -77,7 +79,7 @@ func (t *table) readCountry(at map[string]int, c []string) error {
 }
 
 func (t *table) readOffice(_ map[string]int, c []string) error {
-	for _, name := range list(c[2], "|") {
+	for _, name := range dataset.List(c[2], "|") {
 		o := Office{Lang: c[0], Kind: c[1], Names: []string{name}}
 		if o.Lang != "en" {
 			o.Names = nameForms(o.Lang, name)
@@ -100,7 +102,7 @@ func (t *table) readCity(at map[string]int, c []string) error {
 		}
 	}
 	p := &t.bodies[at[id]]
-	for _, name := range append(list(c[7], "|"), en) {
+	for _, name := range append(dataset.List(c[7], "|"), en) {
 		for _, a := range []string{"% City Council", "% city council", "% Mayor", "% mayor", "Mayor of %", "mayor of %", "% City Hall", "% city hall", "% mayor's office"} {
 			p.add("en", strings.ReplaceAll(a, "%", name), false)
 		}

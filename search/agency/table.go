@@ -1,15 +1,13 @@
 package agency
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"strconv"
-	"strings"
 	"sync"
-	"unicode"
+
+	"vistka/search/internal/dataset"
 )
 
 //go:embed data/*.tsv
@@ -45,43 +43,26 @@ func load(files fs.FS) (*table, error) {
 		outlet: map[string]int{}, outletName: map[string]int{}, domain: map[string]int{},
 	}
 	at := map[string]int{} // body id -> index
-	sum := sha256.New()
-	for _, step := range []struct {
-		name string
-		cols int
-		row  func(at map[string]int, c []string) error
-	}{
-		{"bodies", 10, t.readBody},
-		{"more", 10, t.readBody},
-		{"labels", 4, t.readLabel},
-		{"countries", 11, t.readCountry},
-		{"offices", 3, t.readOffice},
-		{"cities", 8, t.readCity},
-		{"aliases", 4, t.readAlias},
-		{"persons", 7, t.readPerson},
-		{"speakers", 7, t.readPerson},
-		{"outlets", 7, t.readOutlet},
-		{"official", 6, t.readOfficial},
-	} {
-		b, err := fs.ReadFile(files, "data/"+step.name+".tsv")
-		if err != nil {
-			return nil, err
-		}
-		sum.Write(b)
-		for i, line := range strings.Split(string(b), "\n") {
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			c := strings.Split(line, "\t")
-			if len(c) != step.cols {
-				return nil, fmt.Errorf("%s.tsv:%d: %d columns, want %d", step.name, i+1, len(c), step.cols)
-			}
-			if err := step.row(at, c); err != nil {
-				return nil, fmt.Errorf("%s.tsv:%d: %w", step.name, i+1, err)
-			}
-		}
+	row := func(read func(at map[string]int, c []string) error) func([]string) error {
+		return func(c []string) error { return read(at, c) }
 	}
-	t.version = hex.EncodeToString(sum.Sum(nil))[:12]
+	version, err := dataset.Read(files, []dataset.File{
+		{Name: "bodies", Columns: 10, Row: row(t.readBody)},
+		{Name: "more", Columns: 10, Row: row(t.readBody)},
+		{Name: "labels", Columns: 4, Row: row(t.readLabel)},
+		{Name: "countries", Columns: 11, Row: row(t.readCountry)},
+		{Name: "offices", Columns: 3, Row: row(t.readOffice)},
+		{Name: "cities", Columns: 8, Row: row(t.readCity)},
+		{Name: "aliases", Columns: 4, Row: row(t.readAlias)},
+		{Name: "persons", Columns: 7, Row: row(t.readPerson)},
+		{Name: "speakers", Columns: 7, Row: row(t.readPerson)},
+		{Name: "outlets", Columns: 7, Row: row(t.readOutlet)},
+		{Name: "official", Columns: 6, Row: row(t.readOfficial)},
+	})
+	if err != nil {
+		return nil, err
+	}
+	t.version = version
 	t.index()
 	return t, nil
 }
@@ -89,11 +70,11 @@ func load(files fs.FS) (*table, error) {
 func (t *table) readBody(at map[string]int, c []string) error {
 	b := Body{ID: c[0], Group: c[1], Oblast: c[2], En: c[3], Uk: c[4], Ru: c[5]}
 	cue := map[string]bool{}
-	for _, a := range list(c[9], "|") {
+	for _, a := range dataset.List(c[9], "|") {
 		cue[a] = true
 	}
 	for i, lang := range []string{"en", "uk", "ru"} {
-		for _, a := range list(c[6+i], "|") {
+		for _, a := range dataset.List(c[6+i], "|") {
 			b.add(lang, a, cue[a])
 		}
 	}
@@ -151,7 +132,7 @@ func (t *table) readAlias(at map[string]int, c []string) error {
 	if c[3] != "" && c[3] != "cue" {
 		return fmt.Errorf("last column %q: want cue or nothing", c[3])
 	}
-	for _, a := range list(c[2], "|") {
+	for _, a := range dataset.List(c[2], "|") {
 		t.bodies[i].add(c[1], a, c[3] == "cue")
 	}
 	return nil
@@ -177,7 +158,7 @@ func (t *table) readPerson(at map[string]int, c []string) error {
 		*y.into = n
 	}
 	for k, lang := range []string{"en", "uk", "ru"} {
-		for _, n := range list(c[4+k], "|") {
+		for _, n := range dataset.List(c[4+k], "|") {
 			p.Names = append(p.Names, personForms(lang, n)...)
 		}
 	}
@@ -187,7 +168,7 @@ func (t *table) readPerson(at map[string]int, c []string) error {
 
 func (t *table) readOutlet(_ map[string]int, c []string) error {
 	return t.addOutlet(Outlet{
-		ID: c[0], Name: c[1], Domains: list(c[2], ","), Country: c[3], Languages: list(c[4], ","), Variants: list(c[5], "|"),
+		ID: c[0], Name: c[1], Domains: dataset.List(c[2], ","), Country: c[3], Languages: dataset.List(c[4], ","), Variants: dataset.List(c[5], "|"),
 	})
 }
 
@@ -214,7 +195,7 @@ func (t *table) readOfficial(at map[string]int, c []string) error {
 		return nil
 	}
 	return t.addOutlet(Outlet{
-		ID: c[0], Name: c[1], Domains: list(c[2], ","), Country: c[3], Languages: list(c[4], ","),
+		ID: c[0], Name: c[1], Domains: dataset.List(c[2], ","), Country: c[3], Languages: dataset.List(c[4], ","),
 		Official: true, Body: c[5],
 	})
 }
@@ -264,35 +245,6 @@ var bodyNames = sync.OnceValue(func() map[string]string {
 	return names
 })
 
-func list(s, sep string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, sep)
-}
-
 // Fold reduces a name or a text to what counts when names are compared: lower case, ё as е, no
 // apostrophes, every other mark and run of spaces as one space.
-func Fold(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range s {
-		switch {
-		case r == '\'' || r == '’' || r == 'ʼ' || r == '`' || r == '‘' || r == '\u0301':
-			continue
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			gap = false
-			r = unicode.ToLower(r)
-			if r == 'ё' {
-				r = 'е'
-			}
-			b.WriteRune(r)
-		default:
-			gap = true
-		}
-	}
-	return b.String()
-}
+func Fold(s string) string { return dataset.Fold(s) }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vistka/search/internal/dataset"
 )
 
 func TestResolve(t *testing.T) {
@@ -82,7 +84,7 @@ func TestNames(t *testing.T) {
 			}
 		}
 		for _, f := range append(slices.Clone(n.Forms), n.Context...) {
-			if fold(f) == "" || strings.ContainsAny(f, "/|\t") {
+			if dataset.Fold(f) == "" || strings.ContainsAny(f, "/|\t") {
 				t.Errorf("form %q of %v cannot be found", f, n.Oblasts)
 			}
 		}

@@ -1,14 +1,14 @@
 package gazetteer
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"strconv"
 	"strings"
 	"sync"
+
+	"vistka/search/internal/dataset"
 )
 
 //go:embed data/*.tsv
@@ -44,39 +44,19 @@ var kinds = map[string]Kind{
 
 func load(files fs.FS) (*table, error) {
 	t := &table{byID: map[string]Unit{}, byName: map[string]string{}, centres: map[string]string{}}
-	sum := sha256.New()
-	for _, step := range []struct {
-		name string
-		cols int
-		row  func(c []string) error
-	}{
-		{"units", 9, t.unit},
-		{"names", 4, t.name},
-		{"places", 10, t.place},
-		{"adjectives", 4, t.stem},
-		{"extra", 3, t.extra},
-		{"foreign", 2, t.foreign},
-		{"phrases", 2, t.phrase},
-	} {
-		b, err := fs.ReadFile(files, "data/"+step.name+".tsv")
-		if err != nil {
-			return nil, err
-		}
-		sum.Write(b)
-		for i, line := range strings.Split(string(b), "\n") {
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			c := strings.Split(line, "\t")
-			if len(c) != step.cols {
-				return nil, fmt.Errorf("%s.tsv:%d: %d columns, want %d", step.name, i+1, len(c), step.cols)
-			}
-			if err := step.row(c); err != nil {
-				return nil, fmt.Errorf("%s.tsv:%d: %w", step.name, i+1, err)
-			}
-		}
+	version, err := dataset.Read(files, []dataset.File{
+		{Name: "units", Columns: 9, Row: t.unit},
+		{Name: "names", Columns: 4, Row: t.name},
+		{Name: "places", Columns: 10, Row: t.place},
+		{Name: "adjectives", Columns: 4, Row: t.stem},
+		{Name: "extra", Columns: 3, Row: t.extra},
+		{Name: "foreign", Columns: 2, Row: t.foreign},
+		{Name: "phrases", Columns: 2, Row: t.phrase},
+	})
+	if err != nil {
+		return nil, err
 	}
-	t.version = hex.EncodeToString(sum.Sum(nil))[:12]
+	t.version = version
 	t.index()
 	return t, nil
 }
@@ -94,7 +74,7 @@ func (t *table) name(c []string) error {
 	if !ok {
 		return fmt.Errorf("unknown kind %q", c[0])
 	}
-	t.names = append(t.names, Name{Kind: kind, Oblasts: list(c[1], ","), Forms: list(c[3], "|")})
+	t.names = append(t.names, Name{Kind: kind, Oblasts: dataset.List(c[1], ","), Forms: dataset.List(c[3], "|")})
 	return nil
 }
 
@@ -107,8 +87,8 @@ func (t *table) place(c []string) error {
 	if err != nil {
 		return err
 	}
-	n := Name{Kind: kind, Oblasts: []string{c[1]}, Also: list(c[3], ","), Population: pop}
-	for _, f := range list(c[2], ",") {
+	n := Name{Kind: kind, Oblasts: []string{c[1]}, Also: dataset.List(c[3], ","), Population: pop}
+	for _, f := range dataset.List(c[2], ",") {
 		switch f {
 		case "common":
 			n.Common = true
@@ -123,22 +103,22 @@ func (t *table) place(c []string) error {
 		}
 	}
 	for _, col := range c[5:8] {
-		n.Forms = append(n.Forms, list(col, "|")...)
+		n.Forms = append(n.Forms, dataset.List(col, "|")...)
 	}
-	n.Context = append(list(c[8], "|"), list(c[9], "|")...)
+	n.Context = append(dataset.List(c[8], "|"), dataset.List(c[9], "|")...)
 	t.names = append(t.names, n)
 	return nil
 }
 
 func (t *table) stem(c []string) error {
-	t.stems = append(t.stems, Stem{Lang: c[0], Text: c[1], Oblasts: list(c[2], ","), Also: list(c[3], ",")})
+	t.stems = append(t.stems, Stem{Lang: c[0], Text: c[1], Oblasts: dataset.List(c[2], ","), Also: dataset.List(c[3], ",")})
 	return nil
 }
 
 // extra reads a further name or adjective.
 func (t *table) extra(c []string) error {
 	if lang, ok := strings.CutPrefix(c[0], "stem-"); ok {
-		for _, s := range list(c[2], "|") {
+		for _, s := range dataset.List(c[2], "|") {
 			t.stems = append(t.stems, Stem{Lang: lang, Text: s, Oblasts: []string{c[1]}})
 		}
 		return nil
@@ -157,7 +137,7 @@ func (t *table) foreign(c []string) error {
 	case "name":
 		t.names = append(t.names, Name{Kind: Foreign, Forms: expand(c[1])})
 	case "uk", "ru":
-		for _, s := range list(c[1], "|") {
+		for _, s := range dataset.List(c[1], "|") {
 			t.stems = append(t.stems, Stem{Lang: c[0], Text: s})
 		}
 	default:
@@ -179,7 +159,7 @@ func (t *table) phrase(c []string) error {
 // for Курськ, Курська, Курську.
 func expand(col string) []string {
 	var out []string
-	for _, f := range list(col, "|") {
+	for _, f := range dataset.List(col, "|") {
 		stem, ends, ok := strings.Cut(f, "/")
 		if !ok {
 			out = append(out, f)
@@ -196,7 +176,7 @@ func expand(col string) []string {
 // units, then the rest, so that a bare Kyiv is the city and Kyiv Oblast needs its head.
 func (t *table) index() {
 	add := func(name, id string) {
-		if k := fold(name); k != "" {
+		if k := dataset.Fold(name); k != "" {
 			if _, taken := t.byName[k]; !taken {
 				t.byName[k] = id
 			}
@@ -251,11 +231,4 @@ func (t *table) index() {
 			}
 		}
 	}
-}
-
-func list(s, sep string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, sep)
 }

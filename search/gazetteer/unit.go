@@ -1,5 +1,7 @@
 package gazetteer
 
+import "vistka/search/internal/dataset"
+
 import "slices"
 
 // None is the id under which documents that name no unit are counted.
@@ -53,6 +55,6 @@ func Label(id, lang string) string {
 // "Луганська область", "Crimea", "none". A bare Kyiv is the city. ok is false for all else; towns
 // other than the centres are not resolved.
 func Resolve(name string) (id string, ok bool) {
-	id, ok = tables().byName[fold(name)]
+	id, ok = tables().byName[dataset.Fold(name)]
 	return id, ok
 }
