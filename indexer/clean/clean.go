@@ -24,6 +24,8 @@ type Page struct {
 	// ContentType is as declared: "text/html; charset=windows-1251", "text/plain"; empty to sniff.
 	ContentType string
 	Bytes       []byte
+	// Memory knows what the pages of the site repeat; nil for a page read alone.
+	Memory *Memory
 }
 
 // Article is what a page says.
@@ -47,6 +49,10 @@ type Article struct {
 	URL string
 	// Language is "en", "uk" or "ru"; empty when it could not be told.
 	Language string
+	// Footprint is what the page adds to the memory of its site, Memory the key of what that memory
+	// cut of it (see [Memory.Key]).
+	Footprint Footprint
+	Memory    string
 	// Plain is true for a page that was read as plain text.
 	Plain bool
 	// Recipe says what became of the recipe for the page's site: [RecipeUsed], [RecipeBroken], or
@@ -93,7 +99,7 @@ func cleanAt(p Page, now time.Time) (Article, error) {
 	if err != nil {
 		return Article{}, err
 	}
-	d := &document{url: p.URL, now: now, seen: map[string]bool{}, titleAt: -1, forest: blockForest}
+	d := &document{url: p.URL, memory: p.Memory, now: now, seen: map[string]bool{}, titleAt: -1, forest: blockForest}
 	if isHTML(text, p.ContentType) {
 		d.readHTML(text)
 	} else {

@@ -26,7 +26,7 @@ func decode(b []byte, contentType string) (string, error) {
 	if enc, n := byteOrderMark(b); enc != nil {
 		return plainRunes(decodeWith(enc, b[n:])), nil
 	}
-	if binary(b) {
+	if looksBinary(b) {
 		return "", ErrBinary
 	}
 	if b := trimRune(b); nearlyUTF8(b) {
@@ -94,9 +94,9 @@ func nearlyUTF8(b []byte) bool {
 	return good >= 50*bad
 }
 
-// binary reports whether b is a file of another kind. A stray NUL happens in real pages; more than
+// looksBinary reports whether b is a file of another kind. A stray NUL happens in real pages; more than
 // one in a thousand bytes does not.
-func binary(b []byte) bool {
+func looksBinary(b []byte) bool {
 	for _, s := range signatures {
 		if bytes.HasPrefix(b, []byte(s)) {
 			return true

@@ -35,6 +35,7 @@ type document struct {
 	publisher Publisher
 	canonical string
 
+	memory  *Memory        // what the pages of the site repeat, nil for nothing
 	watch   func([]vector) // sees the features of the blocks; for training
 	forest  forest         // what classifies the blocks, nil for the libraries alone
 	recipe  string         // what became of the site's recipe
@@ -69,6 +70,10 @@ func (d *document) article() (Article, error) {
 	if d.url == "" {
 		a.URL = d.found
 	}
+	a.Language = d.language()
+	a.Footprint = d.mark(a.Language)
+	a.Memory = d.memory.Key(a.Footprint)
+	d.cutBoilerplate(d.memory, a.Footprint)
 	var body []string
 	for _, b := range d.blocks {
 		if !listed(&b) {
@@ -86,10 +91,21 @@ func (d *document) article() (Article, error) {
 	if a.Title == "" {
 		a.Title = firstSentence(body[0])
 	}
-	if a.Language = analysis.Detect(a.Body); a.Language == "" {
-		a.Language = analysis.Detect(a.Title)
-	}
 	return a, nil
+}
+
+// language is that of the text, as far as it is kept.
+func (d *document) language() string {
+	var text []string
+	for i := range d.blocks {
+		if b := &d.blocks[i]; b.rule == "" {
+			text = append(text, b.text)
+		}
+	}
+	if l := analysis.Detect(strings.Join(text, "\n\n")); l != "" {
+		return l
+	}
+	return analysis.Detect(d.title)
 }
 
 // listed reports whether a block is shown among those of the page: menus and hidden text are not.

@@ -1,0 +1,206 @@
+package clean
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sitePage is a page of a site: five paragraphs of its own, then what the site prints.
+func sitePage(n int, own, furniture string) Page {
+	var b strings.Builder
+	fmt.Fprintf(&b, "<html><head><title>Report %d</title></head><body><article><h1>Report %d of the district</h1>", n, n)
+	for i := range 5 {
+		fmt.Fprintf(&b, "<p>Crews of shift %d-%d repaired the mains in street %d on the %d. day, the head of the works said, and water runs again.</p>", n, i, n*7+i, i+1)
+	}
+	b.WriteString(own)
+	b.WriteString(furniture)
+	b.WriteString("</article></body></html>")
+	return Page{URL: fmt.Sprintf("https://www.example.org/news/%d", n), Bytes: []byte(b.String())}
+}
+
+// remember cleans pages without memory and learns from them.
+func remember(t *testing.T, pages []Page) *Memory {
+	t.Helper()
+	bySite := map[string][]Footprint{}
+	for _, p := range pages {
+		a, err := Clean(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bySite[a.Footprint.Site] = append(bySite[a.Footprint.Site], a.Footprint)
+	}
+	var m *Memory
+	for site, prints := range bySite {
+		m, _ = m.With(site, prints)
+	}
+	return m
+}
+
+func TestMemory(t *testing.T) {
+	const line = `<p>Evening edition of the district reporter</p>`
+	const prose = `<p>The district office counts 412 homes that lost water since the first of the strikes on the mains.</p>`
+	pages := func(n int, furniture func(i int) string) (all []Page) {
+		for i := range n {
+			all = append(all, sitePage(i, "", furniture(i)))
+		}
+		return all
+	}
+	on := func(first int, s string) func(int) string {
+		return func(i int) string {
+			if i < first {
+				return s
+			}
+			return ""
+		}
+	}
+	long := `<p>` + strings.Repeat("The reporter of the district lives from what its readers give each month of the year. ", 12) + `</p>`
+	tests := []struct {
+		name  string
+		pages []Page
+		text  string
+		cut   bool
+	}{
+		{"a line on three pages of twenty", pages(20, on(3, line)), "Evening edition", true},
+		{"a line on two pages", pages(20, on(2, line)), "Evening edition", false},
+		{"background on a third of the pages", pages(21, on(7, prose)), "412 homes", false},
+		{"prose on most pages", pages(20, on(11, prose)), "412 homes", true},
+		{"a heading over the news of an oblast", pages(20, on(5, "<h3>In the north of the oblast</h3>"+prose)), "In the north", false},
+		{"two words", pages(20, on(20, "<p>Donetsk Oblast</p>")), "Donetsk Oblast", false},
+		{"more than three tenths of the page", pages(20, on(20, long)), "lives from what its readers", false},
+		{"one report published four times", append([]Page{
+			sitePage(1, line, prose), withURL(sitePage(1, line, prose), "/b"), withURL(sitePage(1, line, prose), "/c"),
+			withURL(sitePage(1, line, prose), "/d")}, sitePage(2, "", ""), sitePage(3, "", "")), "Evening edition", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := tt.pages[0]
+			p.Memory = remember(t, tt.pages)
+			a, err := Clean(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := !strings.Contains(a.Body, tt.text); got != tt.cut {
+				t.Errorf("cut %v, want %v; blocks:\n%s", got, tt.cut, blockLines(a.Blocks))
+			}
+			if tt.cut != (a.Memory != "") {
+				t.Errorf("the key is %q", a.Memory)
+			}
+			if !strings.Contains(a.Body, "Crews of shift") {
+				t.Errorf("lost text of the article:\n%s", a.Body)
+			}
+		})
+	}
+}
+
+func withURL(p Page, path string) Page {
+	p.URL = "https://example.org" + path
+	return p
+}
+
+func blockLines(blocks []Block) string {
+	var b strings.Builder
+	for _, x := range blocks {
+		fmt.Fprintf(&b, "%-12s %.80s\n", x.Rule, x.Text)
+	}
+	return b.String()
+}
+
+// What is remembered does not depend on the order of the pages, a site's memory not on other sites,
+// and no page loses more than three tenths of its words.
+func TestMemoryOrder(t *testing.T) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	for range 50 {
+		var pages []Footprint
+		for range 3 + r.IntN(20) {
+			f := Footprint{Site: "example.org en"}
+			for range 1 + r.IntN(12) {
+				sum := uint64(r.IntN(30))
+				f.Marks = append(f.Marks, Mark{Sum: sum, Words: 3 + int(sum*7%40), Prose: sum%3 == 0})
+			}
+			pages = append(pages, f)
+			if r.IntN(4) == 0 {
+				pages = append(pages, f)
+			}
+		}
+		var m *Memory
+		m, _ = m.With("example.org en", pages)
+		other, _ := m.With("example.com en", pages[:3])
+		shuffled := append([]Footprint(nil), pages...)
+		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		if _, changed := other.With("example.org en", shuffled); changed {
+			t.Fatal("another order of the pages is remembered as something else")
+		}
+		for _, f := range pages {
+			cut, all := 0, 0
+			cuts := map[uint64]bool{}
+			for _, sum := range m.cuts(f) {
+				cuts[sum] = true
+			}
+			for _, mark := range f.Marks {
+				all += mark.Words
+				if cuts[mark.Sum] {
+					cut += mark.Words
+				}
+			}
+			if cut*10 > all*3 {
+				t.Fatalf("%d of %d words are cut", cut, all)
+			}
+			if m.Key(f) != other.Key(f) {
+				t.Fatal("the key depends on another site")
+			}
+		}
+	}
+}
+
+func TestMemoryJSON(t *testing.T) {
+	var pages []Page
+	for i := range 4 {
+		pages = append(pages, sitePage(i, "", "<p>Evening edition of the district reporter</p>"))
+	}
+	m := remember(t, pages)
+	if m.Sites() != 1 || m.Blocks() != 1 {
+		t.Fatalf("%d sites, %d blocks; want one of each", m.Sites(), m.Blocks())
+	}
+	b, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back Memory
+	if err := json.Unmarshal(b, &back); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(m.sites, back.sites); diff != "" {
+		t.Error(diff)
+	}
+	if err := json.Unmarshal([]byte(`{"a": 1}`), &back); err == nil {
+		t.Error("a memory that is none was read")
+	}
+	if next, changed := m.With("example.org en", nil); !changed || next.Sites() != 0 || m.Sites() != 1 {
+		t.Error("a site without pages is still known, or the old memory was changed")
+	}
+}
+
+func FuzzFootprint(f *testing.F) {
+	b, _ := Footprint{Marks: []Mark{{Sum: 1, Words: 3}, {Sum: 1 << 63, Words: 4000, Prose: true}}}.AppendBinary(nil)
+	f.Add(b)
+	f.Add([]byte{})
+	f.Add(append(b, 0xff))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		p, err := ParseFootprint("example.org", b)
+		if err != nil {
+			return
+		}
+		again, _ := p.AppendBinary(nil)
+		back, err := ParseFootprint("example.org", again)
+		if err != nil || !cmp.Equal(p, back) {
+			t.Fatalf("%v reads back as %v, %v", p, back, err)
+		}
+	})
+}
