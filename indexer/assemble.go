@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"vistka/indexer/archive"
 	"vistka/indexer/clean"
 	"vistka/indexer/correct"
 	"vistka/indexer/source"
@@ -35,6 +36,10 @@ type Made struct {
 	// Address is where the page was fetched from, if the page or its source says so; Canonical is
 	// what the page calls itself. Both normalised, both may be empty.
 	Address, Canonical string
+	// footprint is what the page adds to the memory of its site.
+	footprint *archive.Footprint
+	// recipe is what became of the recipe of the page's site (clean.Article).
+	recipe string
 	// pinned is where an editor sends readers instead, normalised, or empty.
 	pinned string
 }
@@ -42,11 +47,23 @@ type Made struct {
 // Make cleans and tags a page. It fails with a *source.SkipError when the page holds no article.
 // Under force a page of which only the title can be read is taken with an empty body. Make is a
 // pure function of its arguments and of Versions.
-func Make(p source.Page, force bool) (Made, error) { return makeBy(nil, nil, p, force) }
+func Make(p source.Page, force bool) (Made, error) { return maker{force: force}.make(p) }
 
-// makeBy makes the document of a page by an editor's corrections, of which pins are those of this
-// document.
-func makeBy(c *Corrections, pins []correct.Document, p source.Page, force bool) (Made, error) {
+// maker makes documents by an editor's corrections, of which pins are those of the document at hand,
+// and by what is known of the sites.
+type maker struct {
+	corrections *Corrections
+	pins        []correct.Document
+	memory      *clean.Memory
+	force       bool
+}
+
+func (p *Pipeline) maker(pins []correct.Document, force bool) maker {
+	return maker{corrections: p.Corrections, pins: pins, memory: p.memory, force: force}
+}
+
+// make is Make.
+func (m maker) make(p source.Page) (Made, error) {
 	if p.Given != nil {
 		g := *p.Given
 		g.Oblasts, g.Agencies = slices.Clone(g.Oblasts), slices.Clone(g.Agencies)
@@ -55,10 +72,10 @@ func makeBy(c *Corrections, pins []correct.Document, p source.Page, force bool) 
 		}
 		p.Given = &g
 	}
-	article, err := read(p)
+	article, err := m.read(p)
 	switch {
 	case err == nil:
-	case errors.Is(err, clean.ErrNoText) && force && article.Title != "":
+	case errors.Is(err, clean.ErrNoText) && m.force && article.Title != "":
 	default:
 		return Made{}, skip(err)
 	}
@@ -68,21 +85,25 @@ func makeBy(c *Corrections, pins []correct.Document, p source.Page, force bool) 
 			address = n
 		}
 	}
-	doc, pinned := assemble(c, pins, p, article, cmp.Or(address, article.Canonical))
+	doc, pinned := assemble(m.corrections, m.pins, p, article, cmp.Or(address, article.Canonical))
 	doc.URL = address
-	return Made{Doc: doc, Address: address, Canonical: article.Canonical, pinned: pinned}, nil
+	marks, _ := article.Footprint.AppendBinary(nil) // never fails
+	return Made{
+		Doc: doc, Address: address, Canonical: article.Canonical, pinned: pinned, recipe: article.Recipe,
+		footprint: &archive.Footprint{Site: article.Footprint.Site, Marks: marks},
+	}, nil
 }
 
 // read cleans a page, or takes over what was given with it.
-func read(p source.Page) (clean.Article, error) {
+func (m maker) read(p source.Page) (clean.Article, error) {
 	if p.Given == nil {
-		return clean.Clean(clean.Page{URL: p.URL, ContentType: p.ContentType, Bytes: p.Bytes})
+		return clean.Clean(clean.Page{URL: p.URL, ContentType: p.ContentType, Bytes: p.Bytes, Memory: m.memory})
 	}
 	g := p.Given
 	var article clean.Article
 	if g.HTML != "" {
 		var err error
-		article, err = clean.Clean(clean.Page{URL: g.URL, ContentType: "text/html; charset=utf-8", Bytes: []byte(g.HTML)})
+		article, err = clean.Clean(clean.Page{URL: g.URL, ContentType: "text/html; charset=utf-8", Bytes: []byte(g.HTML), Memory: m.memory})
 		if err != nil && !errors.Is(err, clean.ErrNoText) {
 			return article, err
 		}
@@ -123,7 +144,7 @@ func assemble(c *Corrections, pins []correct.Document, p source.Page, a clean.Ar
 		Publisher: publisherOf(a, address),
 		Provenance: search.Provenance{
 			Source: p.Source, SHA256: p.SHA256, Bytes: int(p.Size),
-			ContentType: p.ContentType, Truncated: p.Truncated,
+			ContentType: p.ContentType, Truncated: p.Truncated, Versions: search.Versions{Memory: a.Memory},
 		},
 	}
 	if d := a.Published; d.Day != "" {
@@ -159,7 +180,9 @@ func tagDocument(c *Corrections, pins []correct.Document, doc *search.Document, 
 		Publisher: doc.Publisher.ID, Published: dayOnly(doc.Published.Date),
 	}), given)
 	correctTags(doc, pins)
+	memory := doc.Provenance.Versions.Memory
 	doc.Provenance.Versions = c.versions(doc.Title, doc.Body, pins)
+	doc.Provenance.Versions.Memory = memory
 }
 
 func addTags(doc *search.Document, tags tag.Tags, given *source.Given) {

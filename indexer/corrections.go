@@ -88,8 +88,10 @@ func (c *Corrections) versions(title, body string, pins []correct.Document) sear
 	return v
 }
 
-// uncorrected returns the versions without the corrections that are part of them.
-func uncorrected(v search.Versions) search.Versions {
+// general returns the versions without what is of this document alone: the corrections that touch it,
+// and the memory of its site.
+func general(v search.Versions) search.Versions {
+	v.Memory = ""
 	v.Gazetteer, _, _ = strings.Cut(v.Gazetteer, correctedMark)
 	return v
 }

@@ -33,6 +33,8 @@ type Pipeline struct {
 	Sweep       bool
 	Log         *slog.Logger
 
+	// memory is what the pages of each site are known to repeat.
+	memory *clean.Memory
 	// pins are the corrections of single documents, by id.
 	pins map[string][]correct.Document
 }
@@ -59,6 +61,7 @@ type piece struct {
 	entry   *archive.Entry
 	outcome *archive.Outcome // set when nothing has to be written
 	detail  string
+	broken  string // the host whose recipe found too little
 }
 
 // Index takes the pages of sources (see source.Scan). When ctx ends, what was finished is kept,
@@ -164,12 +167,12 @@ func (p *Pipeline) page(ctx context.Context, ref source.Ref) (piece, error) {
 		case ok && seen.Skipped == archive.ReasonRemoved:
 			done.outcome = &archive.Outcome{ID: seen.ID, Result: archive.Skipped, Reason: seen.Skipped}
 			return done, nil
-		case ok && seen.Skipped == "" && seen.SHA256 == raw.SHA256 && uncorrected(seen.Versions) == Versions():
+		case ok && seen.Skipped == "" && seen.SHA256 == raw.SHA256 && general(seen.Versions) == Versions():
 			done.outcome = &archive.Outcome{ID: seen.ID, Result: archive.Unchanged}
 			return done, nil
 		}
 	}
-	made, err := makeBy(p.Corrections, pins, loaded, p.Force)
+	made, err := p.maker(pins, p.Force).make(loaded)
 	if err != nil {
 		s := skipOf(err)
 		done.detail = s.Detail
@@ -177,7 +180,10 @@ func (p *Pipeline) page(ctx context.Context, ref source.Ref) (piece, error) {
 		return done, nil
 	}
 	raw.URL = made.Address
-	done.entry = &archive.Entry{Raw: raw, Doc: made.Doc, Canonical: made.Canonical}
+	if made.recipe == clean.RecipeBroken {
+		done.broken = hostOf(cmp.Or(made.Address, made.Canonical))
+	}
+	done.entry = &archive.Entry{Raw: raw, Doc: made.Doc, Canonical: made.Canonical, Footprint: made.footprint}
 	return done, nil
 }
 
@@ -254,6 +260,9 @@ func (p *Pipeline) count(done piece, out archive.Outcome, report *Report) {
 		report.Unchanged++
 	case archive.Skipped:
 		report.skip(Skip{Source: done.source, Reason: out.Reason, Detail: done.detail})
+	}
+	if done.broken != "" {
+		report.broken(done.broken)
 	}
 	p.progress(func(pr Progress) { pr.Done(report) })
 }

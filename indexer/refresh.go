@@ -52,10 +52,14 @@ func (p *Pipeline) Refresh(ctx context.Context, report *Report) error {
 	return nil
 }
 
-// aim finds the documents that the corrections name. unknown, unless nil, is told of those that the
+// aim reads what pages are made by: the memory of sites, and which documents the corrections name. unknown, unless nil, is told of those that the
 // archive does not have.
 func (p *Pipeline) aim(ctx context.Context, unknown func(correct.Document)) error {
 	p.pins = nil
+	var err error
+	if p.memory, err = LoadMemory(ctx, p.Archive); err != nil {
+		return err
+	}
 	if p.Corrections == nil {
 		return nil
 	}
@@ -114,9 +118,11 @@ func (p *Pipeline) sweep(ctx context.Context, report *Report) error {
 	}
 }
 
-// current reports whether the present rules and corrections made the document.
+// current reports whether the present rules and corrections made the document, with whatever memory.
 func (p *Pipeline) current(d *search.Document) bool {
-	return d.Provenance.Versions == p.Corrections.versions(d.Title, d.Body, p.pins[d.ID])
+	v := d.Provenance.Versions
+	v.Memory = ""
+	return v == p.Corrections.versions(d.Title, d.Body, p.pins[d.ID])
 }
 
 // remakeAll makes documents again that are not current.
@@ -146,22 +152,30 @@ func (p *Pipeline) remakeAll(ctx context.Context, ids []string, report *Report) 
 
 // remake makes a document again; needed is false when it is current or gone.
 func (p *Pipeline) remake(ctx context.Context, id string) (entry archive.Entry, needed bool, err error) {
-	old, err := p.Archive.Document(ctx, id)
-	var e *search.Error
-	if errors.As(err, &e) && (e.Kind == search.KindNotFound || e.Kind == search.KindGone) {
-		return entry, false, nil
-	}
-	if err != nil || p.current(old) {
+	old, raw, err := p.stored(ctx, id, p.current)
+	switch {
+	case err != nil || old == nil:
 		return entry, false, err
-	}
-	raw, err := p.Archive.RawOf(ctx, id)
-	if err != nil {
-		return entry, false, err
-	}
-	if textStands(old) {
+	case textStands(old):
 		return p.retag(old, raw), true, nil
 	}
 	return p.reread(old, raw), true, nil
+}
+
+// stored returns a document and its bytes; nil when it is gone, or when it is to be left as it is.
+func (p *Pipeline) stored(ctx context.Context, id string, leave func(*search.Document) bool) (*search.Document, archive.Raw, error) {
+	old, err := p.Archive.Document(ctx, id)
+	if kind := search.KindOf(err); err != nil && (kind == search.KindNotFound || kind == search.KindGone) {
+		return nil, archive.Raw{}, nil
+	}
+	if err != nil || leave != nil && leave(old) {
+		return nil, archive.Raw{}, err
+	}
+	raw, err := p.Archive.RawOf(ctx, id)
+	if err != nil {
+		return nil, archive.Raw{}, err
+	}
+	return old, raw, nil
 }
 
 // textStands reports whether a stored document is what reading its bytes again would give, but for
@@ -217,7 +231,7 @@ func (p *Pipeline) reread(old *search.Document, raw archive.Raw) archive.Entry {
 		}
 	}
 	if err == nil {
-		made, err = makeBy(p.Corrections, p.pins[old.ID], page, true)
+		made, err = p.maker(p.pins[old.ID], true).make(page)
 	}
 	if err != nil {
 		s := skipOf(err)
@@ -225,6 +239,7 @@ func (p *Pipeline) reread(old *search.Document, raw archive.Raw) archive.Entry {
 		return entry
 	}
 	entry.Doc, entry.Canonical, entry.Address = made.Doc, made.Canonical, made.pinned
+	entry.Footprint = made.footprint
 	corrected := func(c search.Correction) bool { return c.Field == "address" }
 	if made.pinned == "" && slices.ContainsFunc(old.Corrections, corrected) {
 		entry.Address = cmp.Or(made.Address, made.Canonical) // the editor took it back

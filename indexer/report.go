@@ -15,6 +15,12 @@ type Report struct {
 	Unchanged int            `json:"unchanged"`
 	Skipped   map[string]int `json:"skipped"` // by reason
 
+	// Boilerplate counts documents that were cleaned again because more, or less, of them is known to
+	// be what their site repeats; they may be among New and Changed too.
+	Boilerplate int `json:"boilerplate,omitempty"`
+	// BrokenRecipes counts pages by host whose site's recipe found too little: the site has changed.
+	BrokenRecipes map[string]int `json:"broken_recipes,omitempty"`
+
 	// Skips lists the skipped pages, in the order in which they were met, at most MaxSkips.
 	Skips []Skip `json:"-"`
 	// Remade counts documents of the archive that were made again because the rules changed.
@@ -38,6 +44,13 @@ func (r *Report) Pages() int {
 	return n
 }
 
+func (r *Report) broken(host string) {
+	if r.BrokenRecipes == nil {
+		r.BrokenRecipes = map[string]int{}
+	}
+	r.BrokenRecipes[host]++
+}
+
 func (r *Report) skip(s Skip) {
 	if r.Skipped == nil {
 		r.Skipped = map[string]int{}
@@ -59,6 +72,9 @@ func (r *Report) String() string {
 	s := fmt.Sprintf("%d new, %d changed, %d unchanged, %d skipped", r.New, r.Changed, r.Unchanged, total)
 	if len(reasons) > 0 {
 		s += " (" + strings.Join(reasons, ", ") + ")"
+	}
+	if r.Boilerplate > 0 {
+		s += fmt.Sprintf("; %d cleaned again (boilerplate of their sites)", r.Boilerplate)
 	}
 	return s
 }

@@ -147,4 +147,6 @@ type Versions struct {
 	Cleaner   string `json:"cleaner"`
 	Tagger    string `json:"tagger"`
 	Gazetteer string `json:"gazetteer"`
+	// Memory names what was cut as boilerplate of the page's site; empty for nothing.
+	Memory string `json:"memory,omitempty"`
 }

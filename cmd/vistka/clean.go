@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vistka/indexer"
+	"vistka/indexer/archive"
 	"vistka/indexer/clean"
 )
 
@@ -35,7 +38,7 @@ type cutBlock struct {
 	Rule string `json:"rule"`
 }
 
-func newClean() *cobra.Command {
+func newClean(cfg *Config) *cobra.Command {
 	var address string
 	var lines bool
 	cmd := &cobra.Command{
@@ -43,6 +46,9 @@ func newClean() *cobra.Command {
 		Short: "Show what cleaning keeps of a page, and what it cuts",
 		Long: `Cleans one page (HTML or text) and prints title, text, date, authors, publisher,
 language, address and the blocks cut with their rules, as JSON.
+
+A page is read alone, unless --data names a data folder: then what its site repeats over the pages
+archived there is cut too (rule "boilerplate"), as 'vistka index' does.
 
 With --jsonl it reads lines {"id","url","html"} and answers each with one line, in one process.`,
 		Args: usage(cobra.ExactArgs(1)),
@@ -52,17 +58,23 @@ With --jsonl it reads lines {"id","url","html"} and answers each with one line, 
 				return err
 			}
 			defer in.Close()
+			var memory *clean.Memory
+			if cmd.Flags().Changed("data") {
+				if memory, err = memoryOf(cmd.Context(), cfg.Data); err != nil {
+					return err
+				}
+			}
 			if lines {
 				if address != "" {
 					return wrongUse("--url and --jsonl exclude each other: give each line its \"url\"")
 				}
-				return cleanLines(in, cmd.OutOrStdout())
+				return cleanLines(in, cmd.OutOrStdout(), memory)
 			}
 			data, err := io.ReadAll(io.LimitReader(in, clean.MaxPage+1))
 			if err != nil {
 				return fmt.Errorf("read %s: %w", args[0], err)
 			}
-			c, err := cleanPage(clean.Page{URL: address, Bytes: data})
+			c, err := cleanPage(clean.Page{URL: address, Bytes: data, Memory: memory})
 			if err != nil {
 				return fmt.Errorf("clean %s: %w", args[0], err)
 			}
@@ -75,6 +87,19 @@ With --jsonl it reads lines {"id","url","html"} and answers each with one line, 
 	cmd.Flags().StringVar(&address, "url", "", "address of the page")
 	cmd.Flags().BoolVar(&lines, "jsonl", false, `read lines {"id","url","html"}`)
 	return cmd
+}
+
+// memoryOf reads what the sites of an archive repeat.
+func memoryOf(ctx context.Context, data string) (*clean.Memory, error) {
+	if err := haveData(data); err != nil {
+		return nil, err
+	}
+	store, err := archive.Open(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	defer store.Close()
+	return indexer.LoadMemory(ctx, store)
 }
 
 func openInput(cmd *cobra.Command, name string) (io.ReadCloser, error) {
@@ -135,7 +160,7 @@ func eachLine(in io.Reader, do func(line []byte) error) error {
 	return scanner.Err()
 }
 
-func cleanLines(in io.Reader, out io.Writer) error {
+func cleanLines(in io.Reader, out io.Writer, memory *clean.Memory) error {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	return eachLine(in, func(line []byte) error {
@@ -143,7 +168,7 @@ func cleanLines(in io.Reader, out io.Writer) error {
 		if err := json.Unmarshal(line, &page); err != nil {
 			return fmt.Errorf(`not {"id","url","html"}: %w`, err)
 		}
-		c, err := cleanPage(clean.Page{URL: page.URL, ContentType: "text/html; charset=utf-8", Bytes: []byte(page.HTML)})
+		c, err := cleanPage(clean.Page{URL: page.URL, ContentType: "text/html; charset=utf-8", Bytes: []byte(page.HTML), Memory: memory})
 		if err != nil {
 			c = cleaned{Authors: []string{}, Cut: []cutBlock{}, Error: err.Error()}
 		}

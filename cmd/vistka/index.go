@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -74,6 +76,9 @@ func (r *indexRun) index(ctx context.Context, sources []string, force bool, work
 		done()
 		if err == nil {
 			err = editor.refresh(ctx, p, report)
+		}
+		if err == nil {
+			err = p.Learn(ctx, report)
 		}
 		return err
 	})
@@ -233,6 +238,10 @@ func (r *indexRun) finish(out io.Writer, report *indexer.Report, err error, asJS
 	}
 	if report.Remade > 0 {
 		fmt.Fprintf(r.errs, "%d documents made again by the present rules\n", report.Remade)
+	}
+	for _, host := range slices.Sorted(maps.Keys(report.BrokenRecipes)) {
+		fmt.Fprintf(r.errs, "the recipe for %s found too little on %d of its pages, which were read as any other: the site has changed\n",
+			plain(host), report.BrokenRecipes[host])
 	}
 	if err != nil && report.Pages() == 0 {
 		return err // there is nothing to count

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"vistka/indexer"
 	"vistka/indexer/archive"
 	"vistka/search"
 )
@@ -55,6 +56,10 @@ func showStats(cmd *cobra.Command, cfg *Config, asJSON bool) error {
 	if both.Archive, err = store.Stats(cmd.Context()); err != nil {
 		return err
 	}
+	memory, err := indexer.LoadMemory(cmd.Context(), store)
+	if err != nil {
+		return err
+	}
 	if asJSON {
 		enc := json.NewEncoder(cmd.OutOrStdout())
 		enc.SetIndent("", "  ")
@@ -69,6 +74,9 @@ func showStats(cmd *cobra.Command, cfg *Config, asJSON bool) error {
 	}
 	fmt.Fprintf(w, "removed\t%d\n", st.Removed)
 	fmt.Fprintf(w, "archive\t%s at sequence %d, originals %s\n", size(st.FileBytes), st.Sequence, size(st.RawBytes))
+	if st.Memory > 0 {
+		fmt.Fprintf(w, "site memory\tnumber %d, sites %d, repeated blocks %d\n", st.Memory, memory.Sites(), memory.Blocks())
+	}
 	fmt.Fprintf(w, "index\t%s (%s) at sequence %d, %d documents in %d segments, columns %s in memory\n",
 		size(ix.Bytes), ix.Engine, ix.Sequence, ix.Documents, ix.Segments, size(ix.Columns))
 	return w.Flush()

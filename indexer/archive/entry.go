@@ -38,6 +38,9 @@ type Entry struct {
 	// Canonical is the address that the page itself names: normalised, of the page's own site, and
 	// no root or section. Without it, and without Raw.URL, Doc.URL is taken for it.
 	Canonical string
+	// Footprint is what Doc adds to the memory of its site; nil for nothing. With Replace, nil leaves
+	// what is stored: only tags were made again.
+	Footprint *Footprint
 	// SkipReason says why Doc is nil, in a word to count by; SkipDetail in a sentence.
 	SkipReason, SkipDetail string
 	// Replace is the id of a document that was made again from the bytes of [Store.RawOf] after a
@@ -46,6 +49,13 @@ type Entry struct {
 	// Address, with Replace, is the address that readers are sent to from now on, as an editor set it
 	// right or took that back; empty leaves it as it is. The address before it stays an alias.
 	Address string
+}
+
+// Footprint says which blocks a page of a site has, in a form that package clean knows. Site is
+// empty when it is not known; then Marks are of no use.
+type Footprint struct {
+	Site  string
+	Marks []byte
 }
 
 // Result says what became of an entry.
@@ -82,12 +92,18 @@ type page struct {
 	canonical, address string
 	titleKey, textKey  []byte
 	reason, detail, id string
+	footprint          Footprint
+	keepFootprint      bool
 }
 
 var zeroTime time.Time
 
 func (s *Store) prepare(e *Entry) (*page, error) {
-	p := &page{Raw: e.Raw, doc: e.Doc, canonical: e.Canonical, address: e.Address, reason: e.SkipReason, detail: e.SkipDetail, id: e.Replace}
+	p := &page{Raw: e.Raw, doc: e.Doc, canonical: e.Canonical, address: e.Address, reason: e.SkipReason, detail: e.SkipDetail, id: e.Replace,
+		keepFootprint: e.Replace != "" && e.Footprint == nil}
+	if e.Footprint != nil {
+		p.footprint = *e.Footprint
+	}
 	p.Fetched = fromMicros(micros(p.Fetched))
 	switch {
 	case p.doc == nil && p.reason == "":

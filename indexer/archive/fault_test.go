@@ -87,7 +87,7 @@ func TestOpenFaults(t *testing.T) {
 	for _, c := range []struct{ name, dir, want string }{
 		{"file in place of the folder", plain, "cannot write to " + plain},
 		{"below a file", filepath.Join(plain, "sub"), "cannot write to"},
-		{"written by a newer release", newer, "newer release (form 99, this one reads 1): use that release"},
+		{"written by a newer release", newer, "newer release (form 99, this one reads 2): use that release"},
 		{"database of another program", foreign, "belongs to another program: choose another data folder"},
 		{"no database", damaged, "damaged or is no archive: set it aside and restore a backup"},
 	} {

@@ -53,7 +53,7 @@ type stored struct {
 	doc   search.Document
 }
 
-const storedColumns = `d.id, d.state, d.url, d.seq_first, d.seq, d.first_seen, d.changed, d.cleaner, d.tagger, d.gazetteer,
+const storedColumns = `d.id, d.state, d.url, d.seq_first, d.seq, d.first_seen, d.changed, d.cleaner, d.tagger, d.gazetteer, d.memory,
 	coalesce(v.source, ''), coalesce(v.sha256, ''), coalesce(v.content_type, ''), coalesce(v.fetched, 0),
 	coalesce(v.truncated, 0), coalesce(r.size, 0), d.doc,
 	(SELECT json_group_array(name) FROM (SELECT name FROM names WHERE doc = d.id AND kind = 'url' AND name <> d.url ORDER BY name))
@@ -66,7 +66,7 @@ func scanStored(row scanner, seq *int64) (*stored, error) {
 	d := &st.doc
 	p := &d.Provenance
 	err := row.Scan(&d.ID, &st.state, &d.URL, &d.SeqFirst, seq, &firstSeen, &changed,
-		&p.Versions.Cleaner, &p.Versions.Tagger, &p.Versions.Gazetteer,
+		&p.Versions.Cleaner, &p.Versions.Tagger, &p.Versions.Gazetteer, &p.Versions.Memory,
 		&p.Source, &p.SHA256, &p.ContentType, &fetched, &p.Truncated, &p.Bytes, &st.blob, &aliases)
 	if err != nil {
 		return nil, err
@@ -195,7 +195,7 @@ func (s *Store) RawOf(ctx context.Context, id string) (Raw, error) {
 	return raw, nil
 }
 
-// Outdated returns the ids of documents that other rules made, in their order, at most limit (one at
+// Outdated returns the ids of documents that other rules made, whatever the memory of their sites, in their order, at most limit (one at
 // least) behind afterID; begin with "".
 func (s *Store) Outdated(ctx context.Context, v search.Versions, afterID string, limit int) ([]string, error) {
 	var ids []string

@@ -15,6 +15,7 @@ type record struct {
 	url      string
 	version  sql.NullInt64
 	versions search.Versions
+	site     string
 
 	titleKey, textKey []byte
 
@@ -25,11 +26,11 @@ type record struct {
 // record reads a document; nil when the id was never given.
 func (t *tx) record(id string) (*record, error) {
 	var d record
-	err := t.row(`SELECT d.id, d.seq, d.state, d.url, d.version, d.cleaner, d.tagger, d.gazetteer,
+	err := t.row(`SELECT d.id, d.seq, d.state, d.url, d.version, d.cleaner, d.tagger, d.gazetteer, d.memory, d.site,
 			d.title_key, d.text_key, coalesce(v.sha256, ''), coalesce(v.source, ''), coalesce(v.fetched, 0)
 		FROM documents d LEFT JOIN versions v ON v.n = d.version WHERE d.id = ?`, id).
 		Scan(&d.id, &d.seq, &d.state, &d.url, &d.version, &d.versions.Cleaner, &d.versions.Tagger,
-			&d.versions.Gazetteer, &d.titleKey, &d.textKey, &d.sha256, &d.source, &d.fetched)
+			&d.versions.Gazetteer, &d.versions.Memory, &d.site, &d.titleKey, &d.textKey, &d.sha256, &d.source, &d.fetched)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -48,9 +49,13 @@ func (t *tx) touch(d *record) (err error) {
 // setContent makes the document of p, and the current capture of d, what d holds.
 func (t *tx) setContent(d *record, p *page) error {
 	v := p.doc.Provenance.Versions
-	return t.exec(`UPDATE documents SET version = ?, cleaner = ?, tagger = ?, gazetteer = ?,
+	err := t.exec(`UPDATE documents SET version = ?, cleaner = ?, tagger = ?, gazetteer = ?, memory = ?,
 		title_key = ?, text_key = ?, doc = ? WHERE id = ?`,
-		d.version, v.Cleaner, v.Tagger, v.Gazetteer, p.titleKey, p.textKey, p.blob, d.id)
+		d.version, v.Cleaner, v.Tagger, v.Gazetteer, v.Memory, p.titleKey, p.textKey, p.blob, d.id)
+	if err != nil || p.keepFootprint {
+		return err
+	}
+	return t.setFootprint(d, p.footprint)
 }
 
 // addRaw keeps the bytes of p.

@@ -59,6 +59,9 @@ func (t *tx) remove(d *record, mode Mode, reason string) error {
 	if err != nil {
 		return err
 	}
+	if err := t.stale(d.site); err != nil {
+		return err
+	}
 	d.state = hidden
 	if mode == Erase {
 		d.state = erased
@@ -82,7 +85,7 @@ func (t *tx) erase(d *record) error {
 			ON n.kind = s.kind AND n.name = s.name WHERE n.doc = ? AND s.sha256 IS NOT NULL`,
 		`DELETE FROM skipped WHERE (kind, name) IN (SELECT kind, name FROM names WHERE doc = ?)`,
 		`DELETE FROM skipped WHERE sha256 IN (SELECT sha256 FROM removed WHERE doc = ?)`,
-		`UPDATE documents SET version = NULL, doc = NULL WHERE id = ?`,
+		`UPDATE documents SET version = NULL, doc = NULL, footprint = NULL WHERE id = ?`,
 		`DELETE FROM versions WHERE doc = ?`,
 		drop,
 	} {

@@ -3,18 +3,19 @@ package archive
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"vistka/search"
 )
 
 // schemaVersion is the number in user_version. A higher one was written by a later release.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // applicationID marks the file as ours ("Vstk"), so that another program's database is refused.
 const applicationID = 0x5673746b
 
-// Times are Unix microseconds. Each blob is zstd.
-var schema = []string{
+// Times are Unix microseconds. Each blob is zstd but for footprints.
+var schema1 = []string{
 	`CREATE TABLE log (
 		one INTEGER PRIMARY KEY CHECK (one = 1),
 		seq INTEGER NOT NULL)`,
@@ -87,6 +88,24 @@ var schema = []string{
 	`CREATE INDEX removed_doc ON removed (doc)`,
 
 	fmt.Sprintf(`PRAGMA application_id = %d`, applicationID),
+}
+
+// schema2 is what version 2 added. A document's footprint says which blocks the rest of the
+// cleaning keeps (package clean), memory which of these were cut as its site's; memory holds what is
+// known of all sites, stale the sites whose pages have changed since, under a number that a further
+// change replaces.
+var schema2 = []string{
+	`ALTER TABLE documents ADD COLUMN site TEXT NOT NULL DEFAULT ''`,
+	`ALTER TABLE documents ADD COLUMN footprint BLOB`,
+	`ALTER TABLE documents ADD COLUMN memory TEXT NOT NULL DEFAULT ''`,
+	`CREATE INDEX documents_site ON documents (site) WHERE site <> ''`,
+	`CREATE TABLE memory (
+		one INTEGER PRIMARY KEY CHECK (one = 1),
+		number INTEGER NOT NULL,
+		sites BLOB NOT NULL)`,
+	`CREATE TABLE stale (
+		n INTEGER PRIMARY KEY AUTOINCREMENT,
+		site TEXT NOT NULL UNIQUE)`,
 	fmt.Sprintf(`PRAGMA user_version = %d`, schemaVersion),
 }
 
@@ -117,12 +136,7 @@ func (s *Store) migrate(ctx context.Context) error {
 		}
 		switch {
 		case tables == 0:
-			for _, q := range schema {
-				if err := t.exec(q); err != nil {
-					return err
-				}
-			}
-			return nil
+			return t.execAll(slices.Concat(schema1, schema2))
 		case app != applicationID:
 			return &search.Error{Kind: search.KindInvalid, Op: "open archive", Pos: -1,
 				Msg: s.path + " belongs to another program: choose another data folder"}
@@ -130,7 +144,19 @@ func (s *Store) migrate(ctx context.Context) error {
 			return &search.Error{Kind: search.KindInvalid, Op: "open archive", Pos: -1,
 				Msg: fmt.Sprintf("%s was written by a newer release (form %d, this one reads %d): use that release",
 					s.path, version, schemaVersion)}
+		case version < 2:
+			// Footprints come when the documents are cleaned again, as newer rules do.
+			return t.execAll(schema2)
 		}
 		return nil
 	})
+}
+
+func (t *tx) execAll(queries []string) error {
+	for _, q := range queries {
+		if err := t.exec(q); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -51,7 +51,7 @@ func (s *Store) seen(ctx context.Context, kind, name string, raw Raw) (seen Seen
 	var fetched int64
 	var known, removed bool
 	err = s.one(ctx, `SELECT coalesce(d.id, ''), coalesce(d.state, 0),
-			coalesce(d.cleaner, ''), coalesce(d.tagger, ''), coalesce(d.gazetteer, ''),
+			coalesce(d.cleaner, ''), coalesce(d.tagger, ''), coalesce(d.gazetteer, ''), coalesce(d.memory, ''),
 			coalesce(v.sha256, ''), coalesce(v.source, ''), coalesce(v.fetched, 0),
 			EXISTS (SELECT 1 FROM versions WHERE doc = d.id AND sha256 = ?3),
 			EXISTS (SELECT 1 FROM removed WHERE sha256 = ?3),
@@ -62,7 +62,7 @@ func (s *Store) seen(ctx context.Context, kind, name string, raw Raw) (seen Seen
 		LEFT JOIN versions v ON v.n = d.version
 		LEFT JOIN skipped s ON s.kind = p.kind AND s.name = p.name`,
 		[]any{kind, name, raw.SHA256},
-		&seen.ID, &state, &seen.Versions.Cleaner, &seen.Versions.Tagger, &seen.Versions.Gazetteer,
+		&seen.ID, &state, &seen.Versions.Cleaner, &seen.Versions.Tagger, &seen.Versions.Gazetteer, &seen.Versions.Memory,
 		&seen.SHA256, &source, &fetched, &known, &removed, &seen.Skipped, &skippedSum)
 	if err != nil {
 		return Seen{}, false, err

@@ -19,6 +19,8 @@ type Stats struct {
 	RawBytes int64 `json:"raw_bytes"`
 	// FileBytes is what the archive takes on disk.
 	FileBytes int64 `json:"file_bytes"`
+	// Memory is the number of the memory of sites, 0 before the first.
+	Memory int `json:"memory"`
 	// Newest is when the last document came; zero when there is none.
 	Newest time.Time `json:"newest"`
 }
@@ -33,9 +35,10 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 			(SELECT count(*) FROM documents WHERE state <> 0 AND state IN (?, ?)),
 			(SELECT seq FROM log),
 			(SELECT coalesce(sum(size), 0) FROM raws),
+			coalesce((SELECT number FROM memory), 0),
 			coalesce((SELECT first_seen FROM documents ORDER BY seq_first DESC LIMIT 1), 0)`,
 		[]any{withdrawn, hidden, erased},
-		&st.Documents, &st.Withdrawn, &st.Skipped, &st.Removed, &st.Sequence, &st.RawBytes, &newest)
+		&st.Documents, &st.Withdrawn, &st.Skipped, &st.Removed, &st.Sequence, &st.RawBytes, &st.Memory, &newest)
 	if err != nil {
 		return Stats{}, s.fault(ctx, "count", err)
 	}

@@ -168,7 +168,7 @@ func provenance(d *search.Document) []row {
 
 func versions(v search.Versions) []string {
 	var out []string
-	for _, x := range []struct{ name, version string }{{"cleaner", v.Cleaner}, {"tagger", v.Tagger}, {"gazetteer", v.Gazetteer}} {
+	for _, x := range []struct{ name, version string }{{"cleaner", v.Cleaner}, {"tagger", v.Tagger}, {"gazetteer", v.Gazetteer}, {"site memory", v.Memory}} {
 		if x.version != "" {
 			out = append(out, x.name+" "+x.version)
 		}

@@ -82,11 +82,11 @@ type cutJSON struct {
 }
 
 type provenanceJSON struct {
-	SHA256      string            `json:"sha256"`
-	Bytes       int               `json:"bytes"`
-	ContentType string            `json:"content_type,omitempty"`
-	Truncated   bool              `json:"truncated"`
-	Versions    map[string]string `json:"versions"`
+	SHA256      string          `json:"sha256"`
+	Bytes       int             `json:"bytes"`
+	ContentType string          `json:"content_type,omitempty"`
+	Truncated   bool            `json:"truncated"`
+	Versions    search.Versions `json:"versions"`
 }
 
 func (s *server) documentView(m *search.Marked) documentView {
@@ -106,8 +106,7 @@ func (s *server) documentView(m *search.Marked) documentView {
 		Agencies: agencyTags(d, mode, d.Agencies), Mentioned: agencyTags(d, mode, d.Mentioned),
 		Corrections: convert(d.Corrections, func(c search.Correction) correctionJSON { return correctionJSON(c) }),
 		Source: provenanceJSON{d.Provenance.SHA256, d.Provenance.Bytes, d.Provenance.ContentType, d.Provenance.Truncated,
-			map[string]string{"cleaner": d.Provenance.Versions.Cleaner, "tagger": d.Provenance.Versions.Tagger,
-				"gazetteer": d.Provenance.Versions.Gazetteer}},
+			d.Provenance.Versions},
 	}
 	if e := d.Stated.Evidence; e != nil {
 		v.Stated.Evidence = &evidence(d, mode, []search.Evidence{*e})[0]
