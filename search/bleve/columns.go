@@ -19,7 +19,8 @@ type columns struct {
 	lengths  map[string][]uint32
 	keywords map[string]*keywordColumn
 	dates    map[search.DateField]*dateColumn
-	bytes    int64
+	bytes    int64 // of all but orders
+	orders   orders
 }
 
 func loadColumns(seg segment.Segment) (*columns, error) {

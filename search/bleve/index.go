@@ -13,8 +13,10 @@ import (
 )
 
 var (
-	_ search.Searcher = (*Index)(nil)
-	_ search.Writer   = (*Index)(nil)
+	_ search.Searcher  = (*Index)(nil)
+	_ search.Iterator  = (*Index)(nil)
+	_ search.Suggester = (*Index)(nil)
+	_ search.Writer    = (*Index)(nil)
 )
 
 // Options are the choices of [Open].

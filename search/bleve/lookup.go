@@ -37,7 +37,7 @@ func (x *Index) Document(ctx context.Context, id string, q query.Query, scope []
 	if err != nil {
 		return nil, asError(op, err)
 	}
-	if s == nil || !s.inScope(number, scope) {
+	if s == nil || !s.passesScope(number, scope) {
 		return nil, &search.Error{Kind: search.KindNotFound, Op: op, Field: "id", Pos: -1, Msg: "there is no such document"}
 	}
 	if !s.live.Contains(number) {
@@ -70,8 +70,8 @@ func (v *view) find(id string) (*liveSegment, uint32, error) {
 	return nil, 0, nil
 }
 
-// inScope reports whether a document passes scope; a tombstone passes the empty one only.
-func (s *liveSegment) inScope(doc uint32, scope []search.Filter) bool {
+// passesScope reports whether a document passes scope; a tombstone passes the empty one only.
+func (s *liveSegment) passesScope(doc uint32, scope []search.Filter) bool {
 	if len(scope) > 0 && !s.live.Contains(doc) {
 		return false
 	}

@@ -21,14 +21,14 @@ func (a rank) before(b rank) bool {
 func dayRank(sort search.Sort, d dateValue, seq int64) rank {
 	key := math.Inf(-1)
 	switch {
-	case sort == search.SortSeen:
+	case sort == search.SortSeen, sort == sortFirst:
 		key = 0
 	case sort == search.SortOldest && d.known:
 		key = -float64(d.first)
 	case d.known:
 		key = float64(d.first)
 	}
-	if sort == search.SortOldest {
+	if sort == search.SortOldest || sort == sortFirst {
 		seq = -seq
 	}
 	return rank{key, seq}

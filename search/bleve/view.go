@@ -139,7 +139,7 @@ func unite[T comparable](segments []*liveSegment, values func(*liveSegment) []T)
 func (v *view) columnBytes() int64 {
 	var n int64
 	for _, s := range v.segments {
-		n += s.cols.bytes
+		n += s.cols.bytes + s.cols.orders.bytes()
 	}
 	return n
 }

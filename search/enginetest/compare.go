@@ -19,7 +19,8 @@ import (
 const scoreTolerance = 1e-9
 
 // Compare lets an engine and a [Model] apply the same changes, made from seed, and compares their
-// answers to random requests after each batch: hits, order, scores, totals, facets, histogram.
+// answers to random requests after each batch: hits, order, scores, totals, facets, histogram,
+// iterations with their cursors, and suggestions.
 // between is called before each round of requests, for an engine to merge or open again; nil for
 // nothing.
 func Compare(t *testing.T, e Engine, seed uint64, rounds int, between func(Engine) Engine) {
@@ -55,7 +56,7 @@ func Compare(t *testing.T, e Engine, seed uint64, rounds int, between func(Engin
 			}
 			r := g.request()
 			r.Query = q
-			if !compareOne(t, e, model, r) {
+			if !compareOne(t, e, model, r) || g.IntN(4) == 0 && !(compareIterations(t, e, model, r, g.IntN(40)) && compareHelp(t, e, model, r, g)) {
 				asked, _ := json.Marshal(r)
 				t.Fatalf("seed %d, at sequence %d: answers differ for %s: %s", seed, seq, text, asked)
 			}
@@ -86,6 +87,52 @@ func compareOne(t *testing.T, e Engine, model *Model, r search.Request) bool {
 		return false
 	}
 	return sameHits(t, want.Hits, got.Hits)
+}
+
+// compareIterations goes through r, and continues behind one of its entries.
+func compareIterations(t *testing.T, e Engine, model *Model, r search.Request, behind int) bool {
+	t.Helper()
+	r.Page = 0
+	want, wantCursors := through(t, modelEngine{model}, r, search.DisplayFull)
+	got, gotCursors := through(t, e, r, search.DisplayFull)
+	if diff := cmp.Diff(numbersOf(want), numbersOf(got)); diff != "" {
+		t.Errorf("iteration (-model +engine):\n%s", diff)
+		return false
+	}
+	if behind >= len(want) {
+		return true
+	}
+	r.Cursor = wantCursors[behind]
+	want, _ = through(t, modelEngine{model}, r, search.DisplayFull)
+	r.Cursor = gotCursors[behind]
+	got, _ = through(t, e, r, search.DisplayFull)
+	if diff := cmp.Diff(numbersOf(want), numbersOf(got)); diff != "" {
+		t.Errorf("iteration behind entry %d (-model +engine):\n%s", behind, diff)
+		return false
+	}
+	return true
+}
+
+// compareHelp compares what a random beginning of a word may become, and how the words of r are
+// respelled, within the scope of r.
+func compareHelp(t *testing.T, e Engine, model *Model, r search.Request, g generator) bool {
+	t.Helper()
+	ctx := context.Background()
+	typed := []rune(g.word())
+	s := search.SuggestRequest{Text: string(typed[:1+g.IntN(len(typed))]), Limit: 1 + g.IntN(5), Scope: r.Scope}
+	want, wantErr := model.Suggest(ctx, s)
+	got, err := e.Suggest(ctx, s)
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" || wantErr != nil || err != nil {
+		t.Errorf("suggestions for %s (-model +engine), %v, %v:\n%s", s.Text, wantErr, err, diff)
+		return false
+	}
+	spelt, wantErr := model.Respell(ctx, r.Query, r.Scope)
+	respelt, err := e.Respell(ctx, r.Query, r.Scope)
+	if diff := cmp.Diff(spelt, respelt, cmpopts.EquateEmpty()); diff != "" || wantErr != nil || err != nil {
+		t.Errorf("spellings of %s (-model +engine), %v, %v:\n%s", r.Query.Text, wantErr, err, diff)
+		return false
+	}
+	return true
 }
 
 // sameHits compares documents and scores place by place. Documents with scores that differ by no

@@ -16,6 +16,8 @@ import (
 // Engine is what is tested.
 type Engine interface {
 	search.Searcher
+	search.Iterator
+	search.Suggester
 	search.Writer
 	// Reopen ends the engine and returns it as it opens again on the same data; the engine itself
 	// for one that keeps nothing.
@@ -48,6 +50,10 @@ var (
 		{"Families", testFamilies},
 		{"Updates", testUpdates},
 		{"Document", testDocument},
+		{"Iterate", testIterate},
+		{"IterateDisplay", testIterateDisplay},
+		{"Suggest", testSuggest},
+		{"Respell", testRespell},
 		{"Empty", testEmpty},
 		{"Faults", testFaults},
 	}
@@ -55,6 +61,7 @@ var (
 		{"Marks", testMarks},
 		{"Labels", testLabels},
 		{"Cursors", testCursors},
+		{"LateSuggestions", testLateSuggestions},
 	}
 )
 

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"testing"
 
 	"vistka/search"
 	"vistka/search/analysis"
@@ -24,9 +25,17 @@ type Model struct {
 }
 
 var (
-	_ search.Searcher = (*Model)(nil)
-	_ search.Writer   = (*Model)(nil)
+	_ search.Searcher  = (*Model)(nil)
+	_ search.Iterator  = (*Model)(nil)
+	_ search.Suggester = (*Model)(nil)
+	_ search.Writer    = (*Model)(nil)
 )
+
+// modelEngine is a Model under test.
+type modelEngine struct{ *Model }
+
+// Reopen returns the engine itself: it keeps nothing.
+func (e modelEngine) Reopen(*testing.T) Engine { return e }
 
 // modelDoc is a document with its tokens by text field and analysis.
 type modelDoc struct {
@@ -213,6 +222,8 @@ func compareHits(a, b modelHit, sort search.Sort, byScore bool) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), newerFirst)
 	case sort == search.SortSeen:
 		return newerFirst
+	case sort == orderFirst:
+		return -newerFirst
 	case undatedLast != 0:
 		return undatedLast
 	case sort == search.SortOldest:

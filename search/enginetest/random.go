@@ -123,6 +123,11 @@ func (g generator) part() string {
 		}
 	case 3, 4:
 		return fmt.Sprintf("%q", word+" "+g.word())
+	case 6:
+		if r := []rune(word); len(r) > 5 {
+			i := 1 + g.IntN(len(r)-2) // misspelled
+			return string(r[:i]) + string(r[i+1:])
+		}
 	case 5:
 		return fmt.Sprintf("%q~%d", strings.TrimSpace(word+" "+g.word()+" "+pick(g, []string{"", word, "of"})), 1+g.IntN(6))
 	}

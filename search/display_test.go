@@ -1,0 +1,68 @@
+package search_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"vistka/search"
+)
+
+func TestShown(t *testing.T) {
+	title := search.Evidence{Field: search.FieldTitle, Start: 1, End: 4, Sentence: "Title.", Rule: "toponym"}
+	body := search.Evidence{Field: search.FieldBody, Start: 2, End: 5, Sentence: "Sentence.", Rule: "toponym"}
+	given := search.Evidence{Rule: search.RuleGiven}
+	placeless, bare := body, body
+	placeless.Start, placeless.End = 0, 0
+	bare.Start, bare.End, bare.Sentence = 0, 0, ""
+	doc := func(display search.Display, text string, cut []search.CutBlock, evidence search.Evidence) *search.Document {
+		return &search.Document{Title: "Title", Body: text, Display: display, Cut: cut,
+			Stated:    search.Date{Evidence: &evidence},
+			Oblasts:   []search.OblastTag{{ID: "UA-09", Evidence: []search.Evidence{title, evidence, given}}},
+			Agencies:  []search.AgencyTag{{ID: "un", Evidence: []search.Evidence{evidence}}},
+			Mentioned: []search.AgencyTag{{ID: "mod", Evidence: []search.Evidence{evidence}}}}
+	}
+	cut := []search.CutBlock{{Text: "Subscribe", Rule: "form"}}
+	const whole = "One.\n\nTwo."
+	for _, c := range []struct {
+		name      string
+		own, mode search.Display
+		want      *search.Document
+	}{
+		{"full", search.DisplayFull, search.DisplayHidden, doc(search.DisplayFull, whole, cut, body)},
+		{"as set: full", "", search.DisplayFull, doc("", whole, cut, body)},
+		{"as set: nothing said", "", "", doc("", "One. …", nil, placeless)},
+		{"unknown mode", "shout", "louder", doc("shout", "One. …", nil, placeless)},
+		{"extract", search.DisplayExtract, search.DisplayFull, doc(search.DisplayExtract, "One. …", nil, placeless)},
+		{"hidden", search.DisplayHidden, search.DisplayFull, doc(search.DisplayHidden, "", nil, bare)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := doc(c.own, whole, cut, body)
+			if diff := cmp.Diff(c.want, d.Shown(c.mode)); diff != "" {
+				t.Errorf("Shown (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(doc(c.own, whole, cut, body), d); diff != "" {
+				t.Errorf("the document was changed:\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestShownExtract(t *testing.T) {
+	for _, c := range []struct{ name, body, want string }{
+		{"empty", "", ""},
+		{"short and whole", "One paragraph.", "One paragraph."},
+		{"long", strings.Repeat("слово ", 100), strings.TrimSpace(strings.Repeat("слово ", 50)) + " …"},
+		{"without a space", strings.Repeat("я", 400), strings.Repeat("я", 300) + " …"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := search.Document{Body: c.body}
+			got := d.Shown(search.DisplayExtract).Body
+			if got != c.want || !utf8.ValidString(got) {
+				t.Errorf("extract = %q, want %q", got, c.want)
+			}
+		})
+	}
+}
