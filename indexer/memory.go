@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"vistka/indexer/archive"
 	"vistka/indexer/clean"
@@ -60,8 +61,12 @@ func (p *Pipeline) Learn(ctx context.Context, report *Report) error {
 		}
 		p.Log.Debug("site memory", "number", number, "sites", p.memory.Sites(), "blocks", p.memory.Blocks())
 	}
+	again := &progressOf{p: p}
+	for _, ids := range touched {
+		again.all += len(ids)
+	}
 	for _, s := range stale {
-		if err := p.recleanAll(ctx, touched[s.Site], report); err != nil {
+		if err := p.recleanAll(ctx, touched[s.Site], report, again); err != nil {
 			return err
 		}
 		if err := p.Archive.Learnt(ctx, s); err != nil {
@@ -86,19 +91,17 @@ func (p *Pipeline) footprints(ctx context.Context, site string) ([]archive.Print
 }
 
 // recleanAll makes documents again from their bytes, by the memory as it is now.
-func (p *Pipeline) recleanAll(ctx context.Context, ids []string, report *Report) error {
-	for len(ids) > 0 {
-		batch := ids[:min(len(ids), commitPages)]
-		ids = ids[len(batch):]
-		var entries []archive.Entry
-		for _, id := range batch {
+func (p *Pipeline) recleanAll(ctx context.Context, ids []string, report *Report, again *progressOf) error {
+	for batch := range slices.Chunk(ids, commitPages) {
+		entries, err := p.makeAgain(ctx, batch, func(id string) (archive.Entry, bool, error) {
 			old, raw, err := p.stored(ctx, id, nil)
-			if err != nil {
-				return err
+			if err != nil || old == nil {
+				return archive.Entry{}, false, err
 			}
-			if old != nil {
-				entries = append(entries, p.reread(old, raw))
-			}
+			return p.reread(old, raw), true, nil
+		})
+		if err != nil {
+			return err
 		}
 		outcomes, err := p.Archive.Apply(ctx, entries)
 		if err != nil {
@@ -109,6 +112,18 @@ func (p *Pipeline) recleanAll(ctx context.Context, ids []string, report *Report)
 				report.Boilerplate++
 			}
 		}
+		again.add(len(batch))
 	}
 	return nil
+}
+
+// progressOf tells how many documents were made again.
+type progressOf struct {
+	p         *Pipeline
+	done, all int
+}
+
+func (a *progressOf) add(n int) {
+	a.done += n
+	a.p.progress(func(pr Progress) { pr.Again(a.done, a.all) })
 }

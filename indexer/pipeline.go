@@ -45,6 +45,9 @@ type Progress interface {
 	Found(pages int, all bool)
 	// Done says that a page was dealt with and what the run counts now.
 	Done(r *Report)
+	// Again says, when the pages are in, how many documents were cleaned again of those that need it
+	// because their site repeats something.
+	Again(done, all int)
 }
 
 const (
@@ -106,13 +109,16 @@ func (p *Pipeline) Index(ctx context.Context, sources []string) (*Report, error)
 	return report, err
 }
 
-func (p *Pipeline) work(ctx context.Context, refs <-chan source.Ref, pieces chan<- piece) error {
-	n := p.Workers
-	if n <= 0 {
-		n = runtime.GOMAXPROCS(0)
+func (p *Pipeline) workers() int {
+	if p.Workers > 0 {
+		return p.Workers
 	}
+	return runtime.GOMAXPROCS(0)
+}
+
+func (p *Pipeline) work(ctx context.Context, refs <-chan source.Ref, pieces chan<- piece) error {
 	g, ctx := errgroup.WithContext(ctx)
-	for range n {
+	for range p.workers() {
 		g.Go(func() error {
 			for ref := range refs {
 				done, err := p.page(ctx, ref)

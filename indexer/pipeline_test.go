@@ -207,6 +207,8 @@ type stopAt struct {
 
 func (s *stopAt) Found(int, bool) {}
 
+func (s *stopAt) Again(int, int) {}
+
 func (s *stopAt) Done(r *indexer.Report) {
 	if r.Pages() >= s.pages {
 		s.stop()

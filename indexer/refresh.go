@@ -6,6 +6,8 @@ import (
 	"errors"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"vistka/indexer/archive"
 	"vistka/indexer/clean"
 	"vistka/indexer/correct"
@@ -127,15 +129,9 @@ func (p *Pipeline) current(d *search.Document) bool {
 
 // remakeAll makes documents again that are not current.
 func (p *Pipeline) remakeAll(ctx context.Context, ids []string, report *Report) error {
-	var entries []archive.Entry
-	for _, id := range ids {
-		entry, needed, err := p.remake(ctx, id)
-		if err != nil {
-			return err
-		}
-		if needed {
-			entries = append(entries, entry)
-		}
+	entries, err := p.makeAgain(ctx, ids, func(id string) (archive.Entry, bool, error) { return p.remake(ctx, id) })
+	if err != nil {
+		return err
 	}
 	outcomes, err := p.Archive.Apply(ctx, entries)
 	if err != nil {
@@ -148,6 +144,35 @@ func (p *Pipeline) remakeAll(ctx context.Context, ids []string, report *Report) 
 	}
 	report.Remade += len(outcomes)
 	return nil
+}
+
+// makeAgain calls make for the ids, several at a time, and returns what is needed of it in their order.
+func (p *Pipeline) makeAgain(ctx context.Context, ids []string, make func(id string) (entry archive.Entry, needed bool, err error)) ([]archive.Entry, error) {
+	found := slices.Repeat([]*archive.Entry{nil}, len(ids))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(p.workers())
+	for i, id := range ids {
+		g.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			entry, needed, err := make(id)
+			if needed {
+				found[i] = &entry
+			}
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	var entries []archive.Entry
+	for _, e := range found {
+		if e != nil {
+			entries = append(entries, *e)
+		}
+	}
+	return entries, nil
 }
 
 // remake makes a document again; needed is false when it is current or gone.

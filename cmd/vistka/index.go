@@ -77,6 +77,7 @@ func (r *indexRun) index(ctx context.Context, sources []string, force bool, work
 		if err == nil {
 			err = editor.refresh(ctx, p, report)
 		}
+		p.Progress = &lines{w: r.errs, next: time.Now().Add(lineEvery)}
 		if err == nil {
 			err = p.Learn(ctx, report)
 		}

@@ -74,6 +74,9 @@ func (b *bar) Done(r *indexer.Report) {
 	b.bar.SetCurrent(int64(r.Pages()))
 }
 
+// Again is told by lines: the bar is complete by then.
+func (b *bar) Again(int, int) {}
+
 // lineEvery keeps logs of long runs short.
 const lineEvery = 10 * time.Second
 
@@ -97,4 +100,12 @@ func (l *lines) Done(r *indexer.Report) {
 		of += " found so far"
 	}
 	fmt.Fprintf(l.w, "%d of %s pages: %s\n", r.Pages(), of, r)
+}
+
+func (l *lines) Again(done, all int) {
+	if time.Now().Before(l.next) {
+		return
+	}
+	l.next = time.Now().Add(lineEvery)
+	fmt.Fprintf(l.w, "%d of %d pages cleaned again, as their sites repeat something\n", done, all)
 }
