@@ -32,8 +32,13 @@ type block struct {
 	votes [voters]float64
 }
 
+// newBlock is a block of a squeezed text.
 func newBlock(text string) block {
-	return block{text: text, fold: fold(text), words: len(strings.Fields(text)), runes: utf8.RuneCountInString(text)}
+	words := 0
+	if text != "" {
+		words = 1 + strings.Count(text, " ")
+	}
+	return block{text: text, fold: fold(text), words: words, runes: utf8.RuneCountInString(text)}
 }
 
 // linkShare is the share of the text that lies in links.
@@ -62,26 +67,81 @@ func truncated(s string) bool {
 }
 
 // squeeze makes runs of white space one space and trims.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+func squeeze(s string) string {
+	if tight(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
-// foldRunes are the spellings of quotation marks, apostrophes, dashes and letters that phrases do
-// not tell apart.
-var foldRunes = map[rune]rune{
-	'’': '\'', '‘': '\'', 'ʼ': '\'', '`': '\'', '´': '\'', '“': '"', '”': '"', '«': '"', '»': '"', '„': '"',
-	'–': '-', '—': '-', '−': '-', '‑': '-', 'ё': 'е', 'Ё': 'е',
+// tight reports whether squeeze would leave s as it is. It may say no of what is tight: text with
+// spaces that are not ASCII is looked at word by word.
+func tight(s string) bool {
+	space := true
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ':
+			if space {
+				return false
+			}
+			space = true
+		case c > ' ' && c < utf8.RuneSelf:
+			space = false
+		case c < ' ':
+			return false
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsSpace(r) {
+				return false
+			}
+			i += n - 1
+			space = false
+		}
+	}
+	return !space || s == ""
+}
+
+// foldRune is r as phrases are compared: small, and one spelling of the quotation marks, apostrophes,
+// dashes and letters that they do not tell apart.
+func foldRune(r rune) rune {
+	switch r {
+	case '’', '‘', 'ʼ', '`', '´':
+		return '\''
+	case '“', '”', '«', '»', '„':
+		return '"'
+	case '–', '—', '−', '‑':
+		return '-'
+	case 'ё', 'Ё':
+		return 'е'
+	}
+	return unicode.ToLower(r)
 }
 
 // fold is the form in which texts are compared: lower case, plain quotation marks and dashes,
 // single spaces, no marks or symbols before the first letter or digit, "…" as "...".
 func fold(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if f, ok := foldRunes[r]; ok {
-			return f
+	var b strings.Builder
+	b.Grow(len(s) + 8)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			b.WriteByte(c + 'a' - 'A')
+		case c == '`':
+			b.WriteByte('\'')
+		case c < utf8.RuneSelf:
+			b.WriteByte(c)
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			i += n - 1
+			if r == '…' {
+				b.WriteString("...")
+			} else {
+				b.WriteRune(foldRune(r))
+			}
 		}
-		return unicode.ToLower(r)
-	}, strings.ReplaceAll(s, "…", "..."))
-	s = squeeze(s)
-	return strings.TrimLeftFunc(s, func(r rune) bool {
+	}
+	return strings.TrimLeftFunc(squeeze(b.String()), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("\"([*@#©", r)
 	})
 }

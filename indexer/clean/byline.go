@@ -31,7 +31,35 @@ const (
 // bylineHint is a cheap look at whether s has anything that a byline has: digits, or a word such as
 // "by".
 func bylineHint(s string) bool {
-	return strings.ContainsAny(s, "0123456789") || byWordRE.MatchString(s)
+	return strings.ContainsAny(s, "0123456789") || byWord(s) != ""
+}
+
+// byStarts are the words of which byWordRE needs one at the start.
+var byStarts = []string{"by", "written by", "reported by", "posted by", "published by", "story by", "words by", "analysis by", "opinion by",
+	"author", "автор", "текст"}
+
+// byWord is what byWordRE finds in s.
+func byWord(s string) string {
+	for _, w := range byStarts {
+		if len(s) >= len(w) && strings.EqualFold(s[:len(w)], w) {
+			return byWordRE.FindString(s)
+		}
+	}
+	return ""
+}
+
+// readingWords are those of which readingRE needs one.
+var readingWords = []string{"min", "мин", "хв", "reading time", "час читання", "время чтения"}
+
+// withoutReadingTime takes the reading time out of a line, and reports whether there was one.
+func withoutReadingTime(s string) (string, bool) {
+	low := strings.ToLower(s)
+	for _, w := range readingWords {
+		if strings.Contains(low, w) && readingRE.MatchString(s) {
+			return readingRE.ReplaceAllString(s, " | "), true
+		}
+	}
+	return s, false
 }
 
 // readByline reads a line such as "By Ann Lee and Bo Li, April 12, 2023 7:56 PM 2 min read". ok is
@@ -57,10 +85,12 @@ func readByline(s string) (byline, bool) {
 		rest = rest[:m.start] + " | " + rest[m.end:]
 	}
 	rest = strings.TrimLeft(rest, " |•·,—–-")
-	by := byWordRE.FindString(rest)
-	rest = rest[len(by):]
-	timed := readingRE.MatchString(rest)
-	rest = readingRE.ReplaceAllString(rest, " | ")
+	by := byWord(rest)
+	rest, timed := withoutReadingTime(rest[len(by):])
+	clock := strings.Contains(s, ":") && clockRE.MatchString(s)
+	if by == "" && !b.dated && !timed && !clock {
+		return b, false
+	}
 	for {
 		less := dateLabelRE.ReplaceAllString(rest, " ")
 		if less == rest {
@@ -70,7 +100,7 @@ func readByline(s string) (byline, bool) {
 	}
 	rest = clockRE.ReplaceAllString(rest, " ")
 	if by == "" {
-		return b, (b.dated || timed || clockRE.MatchString(s)) && !strings.ContainsFunc(rest, unicode.IsLetter)
+		return b, !strings.ContainsFunc(rest, unicode.IsLetter)
 	}
 	b.names = splitNames(rest)
 	return b, len(b.names) > 0

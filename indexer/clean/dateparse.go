@@ -82,8 +82,23 @@ type moment struct {
 	start, end       int            // bytes of the text
 }
 
+// hasYear is a cheap look at whether s has a year, as all dates have here.
+func hasYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if c := s[i]; (c == '1' && s[i+1] == '9' || c == '2' && s[i+1] == '0') && isDigit(s[i+2]) && isDigit(s[i+3]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
 // findMoment finds the first date in s, with the time next to it.
 func findMoment(s string) (moment, bool) {
+	if !hasYear(s) {
+		return moment{}, false
+	}
 	best := moment{start: len(s) + 1}
 	try := func(re *regexp.Regexp, read func(f []string) (y, m, d int)) {
 		loc := re.FindStringSubmatchIndex(s)

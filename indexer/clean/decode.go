@@ -199,10 +199,18 @@ func cyrillicRun(b []byte) bool {
 // plainRunes makes s valid UTF-8 without controls, private-use runes of the planes that mark blocks
 // (see mark.go), and invisible joiners inside words.
 func plainRunes(s string) string {
-	if utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool { return plainRune(r) != r }) {
-		return s
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 0x20 && c < 0x7F || c == '\n' || c == '\r' || c == '\t' {
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if plainRune(r) != r || r == utf8.RuneError && n == 1 {
+			return s[:i] + strings.Map(plainRune, strings.ToValidUTF8(s[i:], "\uFFFD"))
+		}
+		i += n - 1
 	}
-	return strings.Map(plainRune, strings.ToValidUTF8(s, "\uFFFD"))
+	return s
 }
 
 // plainRune is what stands for r in the text of a page, -1 for nothing.

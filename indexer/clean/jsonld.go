@@ -3,8 +3,6 @@ package clean
 import (
 	"encoding/json"
 	"strings"
-
-	"github.com/PuerkitoBio/goquery"
 )
 
 // linked is what the JSON-LD of a page says of its article.
@@ -16,15 +14,15 @@ type linked struct {
 // ldDepth bounds the nesting that is looked at; real pages have the article within four levels.
 const ldDepth = 12
 
-// readLinkedData reads the first article among the JSON-LD blocks of a page, in @graph and in lists
+// readLinkedData reads the first article among the JSON-LD scripts of a page, in @graph and in lists
 // too. Blocks that are not JSON are passed over.
-func readLinkedData(doc *goquery.Document) linked {
+func readLinkedData(scripts []string) linked {
 	byID := map[string]map[string]any{}
 	var articles, pages []map[string]any
-	doc.Find(`script[type*="ld+json"]`).Each(func(_ int, s *goquery.Selection) {
+	for _, s := range scripts {
 		var v any
-		if json.Unmarshal([]byte(jsonText(s.Text())), &v) != nil {
-			return
+		if json.Unmarshal([]byte(jsonText(s)), &v) != nil {
+			continue
 		}
 		walkLinked(v, 0, func(m map[string]any) {
 			if id := stringOf(m["@id"]); id != "" && len(m) > 1 && byID[id] == nil {
@@ -37,7 +35,7 @@ func readLinkedData(doc *goquery.Document) linked {
 				pages = append(pages, m)
 			}
 		})
-	})
+	}
 	var l linked
 	for _, m := range append(articles, pages...) {
 		l.take(m, byID)

@@ -128,7 +128,7 @@ func (d *document) readHTML(page string) {
 		return
 	}
 	doc := goquery.NewDocumentFromNode(root)
-	h := readHead(doc)
+	h := readHead(root)
 	d.canonical = h.canonicalURL(d.pageURL())
 	d.title = h.headline(h.siteName())
 	d.summary = h.metaOf("og:description", "description", "twitter:description")

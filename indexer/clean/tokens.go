@@ -3,7 +3,6 @@ package clean
 import (
 	"strings"
 
-	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -16,7 +15,7 @@ func (d *document) readTokens(page string) {
 	headHTML, body := splitHead(page)
 	h := head{meta: map[string]string{}}
 	if root, err := html.Parse(strings.NewReader(headHTML)); err == nil {
-		h = readHead(goquery.NewDocumentFromNode(root))
+		h = readHead(root)
 	}
 	d.canonical = h.canonicalURL(d.pageURL())
 	var heading string
