@@ -114,10 +114,9 @@ func (g *grower) branch(rows []int, depth int) int {
 			right = append(right, i)
 		}
 	}
-	g.tree[at].feature, g.tree[at].at = feature, g.cuts[feature][cut]
-	l := g.branch(left, depth-1)
-	r := g.branch(right, depth-1)
-	g.tree[at].left, g.tree[at].right = l, r
+	g.tree[at].feature, g.tree[at].at = int16(feature), g.cuts[feature][cut]
+	g.branch(left, depth-1)
+	g.tree[at].right = int16(g.branch(right, depth-1))
 	return at
 }
 

@@ -99,7 +99,7 @@ func cleanAt(p Page, now time.Time) (Article, error) {
 	if err != nil {
 		return Article{}, err
 	}
-	d := &document{url: p.URL, memory: p.Memory, now: now, seen: map[string]bool{}, titleAt: -1, forest: blockForest}
+	d := &document{url: p.URL, memory: p.Memory, now: now, seen: map[string]bool{}, titleAt: -1, forests: blockForests}
 	if isHTML(text, p.ContentType) {
 		d.readHTML(text)
 	} else {

@@ -28,7 +28,7 @@ func TestForest(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got, want := f.odds(&tt.v), 1/(1+math.Exp(-tt.want)); math.Abs(got-want) > 1e-6 {
+			if got, want := f.odds([]vector{tt.v})[0], 1/(1+math.Exp(-tt.want)); math.Abs(got-want) > 1e-6 {
 				t.Errorf("got %v, want %v", got, want)
 			}
 		})
@@ -46,16 +46,15 @@ func TestForestFaults(t *testing.T) {
 // TestForestTable holds the table to what it is for: it is there, and it tells prose in the middle
 // of an article from a menu.
 func TestForestTable(t *testing.T) {
-	if len(blockForest) == 0 {
-		t.Fatal("no trees")
-	}
 	prose := vector{fWords: 3.7, fSentences: 2, fEnds: 1, fCommas: .05, fUpper: .03, fParagraph: 1, fInArticle: 1, fInTop: 1, fParentScore: 1,
 		fGrandScore: .7, fSiblings: 2.5, fSiblingWords: 40, fProseBefore: .4, fProseAfter: .6, fFromTitle: 8, fPrevWords: 3.6, fPrevEnds: 1,
 		fNextWords: 3.8, fNextEnds: 1, fWindow: 200, fReadability: 1}
 	menu := vector{fWords: 1, fUpper: .2, fLinkShare: 1, fLinks: 1, fItem: 1, fClassNav: 1, fUnderTop: -1, fSiblings: 2, fSiblingWords: 2,
 		fSiblingLinks: 1, fProseAfter: 1, fFromTitle: -20, fPrevWords: 1, fPrevLinks: 1, fNextWords: 1, fNextLinks: 1}
-	if p, m := blockForest.odds(&prose), blockForest.odds(&menu); p < 0.9 || m > 0.1 {
-		t.Errorf("prose %.2f, menu %.2f", p, m)
+	for name, f := range map[string]forest{"full": blockForests.full, "quick": blockForests.quick} {
+		if p := f.odds([]vector{prose, menu}); p[0] < 0.9 || p[1] > 0.1 {
+			t.Errorf("%s: prose %.2f, menu %.2f", name, p[0], p[1])
+		}
 	}
 }
 
@@ -80,7 +79,7 @@ func TestGrow(t *testing.T) {
 	}
 	wrong := 0
 	for _, s := range samples[3000:] {
-		if (f.odds(&s.v) >= 0.5) != (s.want == 1) {
+		if (f.odds([]vector{s.v})[0] >= 0.5) != (s.want == 1) {
 			wrong++
 		}
 	}

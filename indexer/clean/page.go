@@ -37,7 +37,7 @@ type document struct {
 
 	memory  *Memory        // what the pages of the site repeat, nil for nothing
 	watch   func([]vector) // sees the features of the blocks; for training
-	forest  forest         // what classifies the blocks, nil for the libraries alone
+	forests forests        // what classifies the blocks, empty for the libraries alone
 	recipe  string         // what became of the site's recipe
 	printed []string       // authors as the recipe finds them
 	dated   []string       // dates as the recipe finds them

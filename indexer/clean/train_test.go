@@ -11,23 +11,24 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
 var (
-	trainTo  = flag.String("train", "", "file that the forest is written to")
+	trainTo  = flag.String("train", "", "folder that the forests are written to")
 	crossTo  = flag.String("crossval", "", "folder for predictions of forests that have seen no page of the host")
 	goldDirs = flag.String("gold", "", "folders of pages with gold, by comma; the development sets when empty")
-	teachDir = flag.String("teach", "", "folder of pages without the text of the article: the libraries and the rules label them")
 )
 
 // lesson is a page to learn from.
 type lesson struct {
-	set     string
-	gold    goldPage
-	page    Page
-	samples []sample
+	set      string // the folder of a page with gold, empty for one of the comparison
+	gold     goldPage
+	snippets *snippetPage
+	page     Page
+	samples  []sample
 }
 
 // taughtWeight is the weight of a page labelled by the libraries, where one with gold has 1.
@@ -59,11 +60,8 @@ func lessons(t *testing.T) []lesson {
 			out = append(out, l)
 		}
 	}
-	if *teachDir != "" {
-		for _, g := range readGold(t, *teachDir) {
-			p := readPage(t, *teachDir, g)
-			out = append(out, lesson{gold: g, page: p, samples: samplesByLibraries(p)})
-		}
+	for _, p := range comparisonPages(t) {
+		out = append(out, lesson{gold: goldPage{ID: p.name, URL: p.page.URL}, snippets: &p, page: p.page, samples: samplesByLibraries(&p)})
 	}
 	return out
 }
@@ -137,8 +135,8 @@ func samplesByGold(p Page, gold string) []sample {
 // samplesByLibraries labels the blocks of a page by what the libraries and the rules make of them;
 // what the libraries disagree about counts less. Of the blocks that are menus by their name or by
 // their links one in four is enough.
-func samplesByLibraries(p Page) []sample {
-	blocks, vectors := vectorsOf(p)
+func samplesByLibraries(p *snippetPage) []sample {
+	blocks, vectors := vectorsOf(p.page)
 	var out []sample
 	for i := range blocks {
 		b := &blocks[i]
@@ -189,11 +187,11 @@ func foldOf(url string) int {
 	return int(h.Sum32() % folds)
 }
 
-// withForest runs do while f classifies.
-func withForest(f forest, do func()) {
-	before := blockForest
-	blockForest = f
-	defer func() { blockForest = before }()
+// withForests runs do while f classifies.
+func withForests(f forests, do func()) {
+	before := blockForests
+	blockForests = f
+	defer func() { blockForests = before }()
 	do()
 }
 
@@ -210,14 +208,27 @@ func TestTrain(t *testing.T) {
 			pages++
 		}
 	}
-	f := grow(all)
+	f := growBoth(all)
 	head := fmt.Sprintf(`# Classifier of blocks: a line a tree, in prefix order; "feature:threshold" sends a block left where the feature is at
 # most the threshold, "=value" is a leaf; the sum of all leaves is the log odds that a block belongs to the article.
 # Source: learned from %d pages, %d blocks, by the command in README.md. Date: %s. Licence: as the project's.
 `, pages, len(all), devNow.Format("2006-01"))
-	if err := os.WriteFile(*trainTo, []byte(head+f.String()), 0o644); err != nil {
-		t.Fatal(err)
+	for name, f := range map[string]forest{"forest.txt": f.full, "forest-quick.txt": f.quick} {
+		if err := os.WriteFile(filepath.Join(*trainTo, name), []byte(head+f.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
+}
+
+// growBoth grows the full forest, and the quick one from the same samples without the vote of
+// readability.
+func growBoth(samples []sample) forests {
+	full := grow(samples)
+	blind := slices.Clone(samples)
+	for i := range blind {
+		blind[i].v[fReadability] = 0
+	}
+	return forests{full: full, quick: grow(blind)}
 }
 
 // TestCrossValidation cleans each page with a forest that has seen no page of its site, and writes
@@ -228,6 +239,7 @@ func TestCrossValidation(t *testing.T) {
 	}
 	all := lessons(t)
 	files := map[string][]byte{}
+	comparison := scores{}
 	for fold := range folds {
 		var samples []sample
 		for _, l := range all {
@@ -235,12 +247,16 @@ func TestCrossValidation(t *testing.T) {
 				samples = append(samples, l.samples...)
 			}
 		}
-		withForest(grow(samples), func() {
+		withForests(growBoth(samples), func() {
 			for _, l := range all {
-				if l.set == "" || foldOf(l.gold.URL) != fold {
+				if foldOf(l.gold.URL) != fold {
 					continue
 				}
 				a, err := cleanAt(l.page, devNow)
+				if l.snippets != nil {
+					comparison.add(l.snippets, &a)
+					continue
+				}
 				if err != nil {
 					t.Errorf("%s: %v", l.gold.ID, err)
 				}
@@ -249,6 +265,7 @@ func TestCrossValidation(t *testing.T) {
 		})
 		t.Logf("part %d of %d: %d blocks", fold+1, folds, len(samples))
 	}
+	t.Logf("the comparison\n%s", table([]string{"left out"}, []scores{comparison}))
 	for set, lines := range files {
 		if err := os.WriteFile(filepath.Join(*crossTo, set+".jsonl"), lines, 0o644); err != nil {
 			t.Fatal(err)
