@@ -22,6 +22,9 @@ type Page struct {
 	// Facets come in the order of Request.Facets.
 	Facets    []Facet
 	Histogram *Histogram
+	// Near are articles that match the words of the query best of those that do not match all: no part
+	// of any count. Only the first page of few hits has them (see Request.NoNear).
+	Near []NearHit
 	// Next continues behind the last hit; empty at the end.
 	Next string
 	// Also lists what was searched beside the typed words, in the order of the words.
@@ -35,6 +38,13 @@ type Hit struct {
 	// Title is the whole title, Snippet the best part of the body, matches marked.
 	Title   []Segment
 	Snippet []Segment
+}
+
+// NearHit is an article that lacks some of the words of the query.
+type NearHit struct {
+	Hit
+	// Missing are the words it lacks, as typed, in the order of the query.
+	Missing []string
 }
 
 // Segment is a piece of text, marked when it matched. Segments in a row join to the text.

@@ -28,6 +28,21 @@ type Request struct {
 	Fold bool
 	// NoForms matches typed words as they are, without their other word forms.
 	NoForms bool
+	// NoNear leaves out near misses. They come with the first page of a search of several words that
+	// finds fewer than [NearBelow] articles: at most [MaxNear], each with all phrases of the query,
+	// none of what it excludes, within its scope, filters and dates, and with some of its words.
+	NoNear bool
+}
+
+// Limits of near misses.
+const (
+	NearBelow = 20
+	MaxNear   = 20
+)
+
+// WantsNear reports whether an answer to r with so many hits has near misses.
+func (r *Request) WantsNear(total int) bool {
+	return !r.NoNear && total < NearBelow && r.Page <= 1 && r.Cursor == ""
 }
 
 // Filter narrows by a field of the schema. Values are ids, or [None] for documents without any.

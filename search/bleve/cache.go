@@ -58,7 +58,7 @@ func keyOf(r search.Request, order search.Sort, sequence int64) (key cacheKey) {
 	h := sha256.New()
 	writeQuery(h, r.Query.Root)
 	// Marshalling these cannot fail: strings, booleans and numbers.
-	_ = json.NewEncoder(h).Encode([]any{sorted(r.Filters), sorted(r.Scope), r.OblastMain, r.Dates, order, r.Fold, r.NoForms,
+	_ = json.NewEncoder(h).Encode([]any{sorted(r.Filters), sorted(r.Scope), r.OblastMain, r.Dates, order, r.Fold, r.NoForms, r.NoNear,
 		r.Page, r.Limit, r.Cursor, r.Facets, r.Histogram, sequence})
 	h.Sum(key[:0])
 	return key
@@ -135,7 +135,7 @@ func (c *resultCache) end(key cacheKey, page *search.Page) {
 // facets. Documents are values that nobody changes.
 func copyOf(p *search.Page) *search.Page {
 	c := *p
-	c.Hits, c.Facets = slices.Clone(p.Hits), slices.Clone(p.Facets)
+	c.Hits, c.Near, c.Facets = slices.Clone(p.Hits), slices.Clone(p.Near), slices.Clone(p.Facets)
 	return &c
 }
 
@@ -159,7 +159,11 @@ func pageBytes(p *search.Page) int64 {
 			n += len(e.Sentence) + pieceBytes
 		}
 	}
-	for _, h := range p.Hits {
+	hits := slices.Clone(p.Hits)
+	for _, h := range p.Near {
+		hits = append(hits, h.Hit)
+	}
+	for _, h := range hits {
 		n += documentBytes + len(h.Doc.Title) + len(h.Doc.Body)
 		pieces(h.Title)
 		pieces(h.Snippet)

@@ -39,9 +39,13 @@ type compiler struct {
 	out      *compiled
 }
 
-func compile(check func() error, v *view, plan lexicon.Plan, parts []part) (*compiled, error) {
-	c := &compiler{check: check, view: v, boosts: boosts(), dicts: map[string][]segment.TermDictionary{},
+func newCompiler(check func() error, v *view, parts []part) *compiler {
+	return &compiler{check: check, view: v, boosts: boosts(), dicts: map[string][]segment.TermDictionary{},
 		parts: parts, out: &compiled{}}
+}
+
+func compile(check func() error, v *view, plan lexicon.Plan, parts []part) (*compiled, error) {
+	c := newCompiler(check, v, parts)
 	if plan.Root == nil {
 		return c.out, nil
 	}

@@ -26,7 +26,7 @@ func (x *Index) Search(ctx context.Context, r search.Request) (page *search.Page
 	if faults := r.Validate(); len(faults) > 0 {
 		return nil, faults[0]
 	}
-	plan, err := lexicon.Build(r.Query, lexicon.Options{NoForms: r.NoForms})
+	plan, err := lexicon.Build(r.Query, options(r))
 	if err != nil {
 		return nil, asError("search", err)
 	}
@@ -49,6 +49,9 @@ func (x *Index) Search(ctx context.Context, r search.Request) (page *search.Page
 	return page, nil
 }
 
+// options says how far the words of r are widened.
+func options(r search.Request) lexicon.Options { return lexicon.Options{NoForms: r.NoForms} }
+
 // answer searches v.
 func (x *Index) answer(ctx context.Context, v *view, r search.Request, plan lexicon.Plan, order search.Sort, after *rank) (*search.Page, error) {
 	page := &search.Page{Sequence: v.sequence, Also: plan.Also}
@@ -59,7 +62,10 @@ func (x *Index) answer(ctx context.Context, v *view, r search.Request, plan lexi
 	case err != nil:
 		return nil, err
 	}
-	return page, x.fill(page, p, plan)
+	if err := x.fill(page, p, plan); err != nil {
+		return nil, err
+	}
+	return page, x.near(ctx, v, r, page)
 }
 
 // look makes the pass. With an error the pass holds what was counted before.

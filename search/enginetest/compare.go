@@ -76,7 +76,7 @@ func compareOne(t *testing.T, e Engine, model *Model, r search.Request) bool {
 		return false
 	}
 	diff := cmp.Diff(want, got, cmpopts.EquateEmpty(),
-		cmpopts.IgnoreFields(search.Page{}, "Took", "Hits", "Next"),
+		cmpopts.IgnoreFields(search.Page{}, "Took", "Hits", "Near", "Next"),
 		cmpopts.IgnoreFields(search.FacetValue{}, "Label"))
 	if diff != "" {
 		t.Errorf("page (-model +engine):\n%s", diff)
@@ -86,7 +86,28 @@ func compareOne(t *testing.T, e Engine, model *Model, r search.Request) bool {
 		t.Errorf("next = %q, want it as the model's, %q", got.Next, want.Next)
 		return false
 	}
-	return sameHits(t, want.Hits, got.Hits)
+	return sameHits(t, want.Hits, got.Hits) && sameNear(t, want.Near, got.Near)
+}
+
+func sameNear(t *testing.T, want, got []search.NearHit) bool {
+	t.Helper()
+	plain := func(list []search.NearHit) (hits []search.Hit) {
+		for _, h := range list {
+			hits = append(hits, h.Hit)
+		}
+		return hits
+	}
+	if !sameHits(t, plain(want), plain(got)) {
+		t.Error("these are near misses")
+		return false
+	}
+	for i := range want {
+		if diff := cmp.Diff(want[i].Missing, got[i].Missing); want[i].Doc.ID == got[i].Doc.ID && diff != "" {
+			t.Errorf("near miss %d, document %d, lacks (-model +engine):\n%s", i, want[i].Doc.SeqFirst, diff)
+			return false
+		}
+	}
+	return true
 }
 
 // compareIterations goes through r, and continues behind one of its entries.

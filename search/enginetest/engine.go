@@ -54,6 +54,7 @@ var (
 		{"IterateDisplay", testIterateDisplay},
 		{"Suggest", testSuggest},
 		{"Respell", testRespell},
+		{"Near", testNear},
 		{"Empty", testEmpty},
 		{"Faults", testFaults},
 	}

@@ -173,6 +173,7 @@ func (m *Model) Search(ctx context.Context, r search.Request) (*search.Page, err
 	if r.Histogram {
 		page.Histogram = histogram.answer()
 	}
+	m.near(page, e, r)
 	return page, m.fill(page, hits, r, byScore)
 }
 

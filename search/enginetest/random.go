@@ -158,6 +158,7 @@ func (g generator) request() search.Request {
 		Histogram:  g.IntN(2) == 0,
 		Fold:       g.IntN(3) == 0,
 		NoForms:    g.IntN(4) == 0,
+		NoNear:     g.IntN(4) == 0,
 	}
 	for range g.IntN(3) {
 		r.Filters = append(r.Filters, g.filter())

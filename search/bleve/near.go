@@ -1,0 +1,99 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"vistka/search"
+	"vistka/search/lexicon"
+	"vistka/search/snippet"
+)
+
+// near adds the near misses of r to its first page, where it has few hits. When the time ends, the
+// page is partial and has none.
+func (x *Index) near(ctx context.Context, v *view, r search.Request, page *search.Page) error {
+	if !r.WantsNear(page.Total) || page.Partial {
+		return nil
+	}
+	plan, ok := lexicon.BuildNear(r.Query, options(r))
+	if !ok {
+		return nil
+	}
+	r.Facets, r.Histogram, r.Sort, r.Page, r.Limit = nil, false, search.SortRelevance, 1, search.MaxNear
+	q, optional, err := compileNear(ctx.Err, v, plan, expandable(r.Query.Root))
+	p := newPass(v, q, r, search.SortRelevance, nil, ctx.Err)
+	if err == nil {
+		err = p.run()
+	}
+	var hits []hit
+	var missing [][]string
+	if err == nil {
+		hits = p.hits()
+		missing, err = lacks(p, hits, plan, optional)
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		page.Partial = true
+		return nil
+	}
+	if err != nil || len(hits) == 0 {
+		return err
+	}
+	shown := make([]search.Hit, len(hits))
+	if err := x.show(p, hits, snippet.New(lexicon.Plan{Root: plan.Any()}), shown); err != nil {
+		return err
+	}
+	for i, h := range shown {
+		page.Near = append(page.Near, search.NearHit{Hit: h, Missing: missing[i]})
+	}
+	return nil
+}
+
+// compileNear compiles everything that is required, and some of what is optional but not all of it.
+// It also returns what is optional part by part.
+func compileNear(check func() error, v *view, plan lexicon.Near, parts []part) (q *compiled, optional []matcher, err error) {
+	c := newCompiler(check, v, parts)
+	required, err := c.nodes(plan.Required, true)
+	if err != nil {
+		return c.out, nil, err
+	}
+	for _, p := range plan.Optional {
+		m, err := c.node(p.Node, true)
+		if err != nil {
+			return c.out, nil, err
+		}
+		optional = append(optional, m)
+	}
+	c.out.root = newAll(append(slices.Clone(required), &either{optional}, &not{newAll(optional)}))
+	c.out.widened = false // nobody asks which near misses have the words as typed
+	return c.out, optional, nil
+}
+
+// lacks returns, for each hit, the optional parts that it does not have.
+func lacks(p *pass, hits []hit, plan lexicon.Near, optional []matcher) ([][]string, error) {
+	bySegment := map[int]*roaring.Bitmap{}
+	for _, h := range hits {
+		if bySegment[h.segment] == nil {
+			bySegment[h.segment] = roaring.New()
+		}
+		bySegment[h.segment].Add(h.doc)
+	}
+	missing := make([][]string, len(hits))
+	for segment, docs := range bySegment {
+		r := &run{segment: segment, liveSegment: p.view.segments[segment], check: p.check}
+		for i, m := range optional {
+			has, err := m.match(r, docs, false)
+			if err != nil {
+				return nil, err
+			}
+			for k, h := range hits {
+				if h.segment == segment && !has.Contains(h.doc) {
+					missing[k] = append(missing[k], plan.Optional[i].Text)
+				}
+			}
+		}
+	}
+	return missing, nil
+}

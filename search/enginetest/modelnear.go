@@ -1,0 +1,42 @@
+package enginetest
+
+import (
+	"slices"
+
+	"vistka/search"
+	"vistka/search/lexicon"
+)
+
+// near adds the near misses of r.
+func (m *Model) near(page *search.Page, e *evaluator, r search.Request) {
+	plan, ok := lexicon.BuildNear(r.Query, lexicon.Options{NoForms: r.NoForms})
+	if !ok || !r.WantsNear(page.Total) {
+		return
+	}
+	missing := map[string][]string{}
+	var hits []modelHit
+	for _, d := range m.docs {
+		certain := certainDate(r.Dates.By.Date(d.Document))
+		if !passes(d.Document, r.Scope, false) || len(failedFields(d.Document, r)) > 0 || !inRange(certain, r.Dates) {
+			continue
+		}
+		if slices.ContainsFunc(plan.Required, func(n lexicon.Node) bool { return !e.matches(d, n, false) }) {
+			continue
+		}
+		for _, p := range plan.Optional {
+			if !e.matches(d, p.Node, false) {
+				missing[d.ID] = append(missing[d.ID], p.Text)
+			}
+		}
+		if n := len(missing[d.ID]); n > 0 && n < len(plan.Optional) {
+			hits = append(hits, modelHit{doc: d, date: certain, score: e.score(d, plan.Any())})
+		}
+	}
+	slices.SortFunc(hits, func(a, b modelHit) int { return compareHits(a, b, search.SortRelevance, true) })
+	if m.hasFamilies() && r.Fold {
+		hits = fold(hits)
+	}
+	for _, h := range hits[:min(len(hits), search.MaxNear)] {
+		page.Near = append(page.Near, search.NearHit{Hit: search.Hit{Doc: h.doc.Document, Score: h.score}, Missing: missing[h.doc.ID]})
+	}
+}

@@ -1,0 +1,95 @@
+package lexicon
+
+import (
+	"vistka/search/query"
+)
+
+// Near is what is looked for when hardly anything has all of the words of a query.
+type Near struct {
+	// Required are the phrases and exclusions of the query, and groups that hold one of these. A near
+	// miss has all of them: it never breaks what was said exactly.
+	Required []Node
+	// Optional are the words of the query, at least two. A near miss has some of them and not all.
+	Optional []Part
+}
+
+// Part is a word or a group of words of a query, as typed, and its plan.
+type Part struct {
+	Text string
+	Node Node
+}
+
+// BuildNear plans the near misses of a query. ok is false where there can be none: the query has
+// fewer than two words that could be left out.
+func BuildNear(q query.Query, opt Options) (near Near, ok bool) {
+	root, isAnd := q.Root.(*query.And)
+	if !isAnd {
+		return Near{}, false
+	}
+	b := builder{opt: opt}
+	for i := 0; i < len(root.Nodes); {
+		plan, used := b.run(root.Nodes[i:])
+		if used == 0 {
+			plan, used = b.node(root.Nodes[i]), 1
+		}
+		typed := root.Nodes[i : i+used]
+		i += used
+		switch {
+		case plan == nil:
+		case wordsOnly(typed):
+			near.Optional = append(near.Optional, Part{Text: typedText(q, typed), Node: plan})
+		default:
+			near.Required = append(near.Required, plan)
+		}
+	}
+	return near, len(near.Optional) > 1
+}
+
+// wordsOnly reports whether there is neither a phrase nor an exclusion in the nodes.
+func wordsOnly(nodes []query.Node) bool {
+	for _, n := range nodes {
+		switch n := n.(type) {
+		case *query.Word:
+		case *query.And:
+			if !wordsOnly(n.Nodes) {
+				return false
+			}
+		case *query.Or:
+			if !wordsOnly(n.Nodes) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// typedText is the text from the first to the last word of the nodes.
+func typedText(q query.Query, nodes []query.Node) string {
+	start, end := len(q.Text), 0
+	var visit func([]query.Node)
+	visit = func(nodes []query.Node) {
+		for _, n := range nodes {
+			switch n := n.(type) {
+			case *query.Word:
+				start, end = min(start, n.Span.Start), max(end, n.Span.End)
+			case *query.And:
+				visit(n.Nodes)
+			case *query.Or:
+				visit(n.Nodes)
+			}
+		}
+	}
+	visit(nodes)
+	return q.Text[start:max(start, end)]
+}
+
+// Any is the plan of all parts as one, for marking what a near miss has of them.
+func (n Near) Any() Node {
+	nodes := append([]Node(nil), n.Required...)
+	for _, p := range n.Optional {
+		nodes = append(nodes, p.Node)
+	}
+	return either(nodes...)
+}
