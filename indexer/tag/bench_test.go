@@ -10,7 +10,7 @@ import (
 func BenchmarkTag(b *testing.B) {
 	var ins []Input
 	size := 0
-	for _, c := range readCases(b) {
+	for _, c := range readCases(b, "cases.txt") {
 		in := c.input()
 		in.Body = strings.Repeat(in.Body+"\n\n", 10)
 		ins = append(ins, in)
@@ -29,7 +29,7 @@ func BenchmarkTag(b *testing.B) {
 // BenchmarkMatch measures tokens and dictionary alone.
 func BenchmarkMatch(b *testing.B) {
 	var text strings.Builder
-	for _, c := range readCases(b) {
+	for _, c := range readCases(b, "cases.txt") {
 		text.WriteString(c.Body + "\n\n")
 	}
 	s := strings.Repeat(text.String(), 10)
