@@ -3,6 +3,8 @@ package tag
 import (
 	"slices"
 	"strings"
+
+	"vistka/search/gazetteer"
 )
 
 // naming is a body named in the text.
@@ -205,6 +207,9 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 		}
 		return true
 	}
+	if b.region && !d.unitBeside(f, s, m) {
+		return false
+	}
 	group := d.dict.bodies[b.id].Group
 	if isUkrainian(group) && m.from > s.from && f.tokens[m.from].before == 0 && d.is(f, m.from-1, abroad|russia) && !d.is(f, m.from, ukraine) {
 		return false // the Russian prosecutor general's office
@@ -233,6 +238,20 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 		return d.country == "RU"
 	}
 	return d.country == "" || d.country == "UA"
+}
+
+// unitBeside reports whether a unit of Ukraine right before or behind a name says whose it is: "прокуратура
+// Сумської області".
+func (d *document) unitBeside(f *field, s sentence, m match) bool {
+	if m.to < s.to && f.tokens[m.to].before == 0 {
+		if d.is(f, m.to, unitAdj) && f.tokens[m.to].capital && d.is(f, m.to+1, oblastHead) {
+			return true
+		}
+		if k := f.at[m.to]; k > 0 && f.matches[k-1].places && f.matches[k-1].entry.places[0].kind <= gazetteer.Short {
+			return true
+		}
+	}
+	return m.from > s.from && f.tokens[m.from].before == 0 && d.is(f, m.from-1, unitAdj) && f.tokens[m.from-1].capital
 }
 
 // says reports whether one of the words of a name is of the class.
@@ -377,6 +396,9 @@ func (d *document) countryCue(f *field, s sentence, m match) cue {
 		if c := of(i); c != cueNone {
 			return c
 		}
+	}
+	if d.unitBeside(f, s, m) {
+		return cueUkraine
 	}
 	for n := 1; n <= maxCue; n++ {
 		if i := m.to + n - 1; i < s.to && f.tokens[i].before&(markComma|markStop|markColon) == 0 && (n == 1 || n == 2 && !latin(f, m.from) || d.textBefore(f, i, "of", "the")) {

@@ -120,55 +120,18 @@ func (d *document) vetoForeign(f *field, s sentence, ms []mention) {
 			continue
 		}
 		if d.claimed(f, s, m) {
-			m.drop = true
+			m.drop, m.abroad = true, true
 		}
 	}
-}
-
-// namesakesAbroad drops towns of a name that is well known elsewhere, "Odessa", when nothing in the
-// document speaks for Ukraine and something does for another land.
-func (d *document) namesakesAbroad(ms []mention) {
-	for k := range ms {
-		if m := &ms[k]; m.drop || m.explicit || m.to-m.from != 1 || !d.is(m.f, m.from, namesake) {
-			return // a name that is Ukraine's alone
-		}
-	}
-	if len(ms) == 0 || !d.elsewhere(true) {
-		return
-	}
-	for k := range ms {
-		ms[k].drop = true
-	}
-}
-
-// elsewhere reports whether the document names a foreign place, and neither Ukraine nor Russia nor,
-// where bodies count, one of their bodies.
-func (d *document) elsewhere(bodies bool) bool {
-	foreign := false
-	for _, f := range d.fields {
-		for i := range f.tokens {
-			if d.is(f, i, ukraine|russia) {
-				return false
-			}
-			foreign = foreign || d.isForeign(f, i) || f.tokens[i].capital && d.is(f, i, abroad)
-		}
-		for _, m := range f.matches {
-			for _, b := range m.entry.bodies {
-				if bodies && m.bodies && !b.cue && d.dict.bodies[b.id].Group != "international" {
-					return false
-				}
-			}
-		}
-	}
-	return foreign
 }
 
 // claimed reports whether a foreign unit beside the mention says where the place is. A regional
 // centre yields to a region only, and only as "the town of".
 func (d *document) claimed(f *field, s sentence, m *mention) bool {
 	typed := d.is(f, m.from-1, typeWord) || d.textBefore(f, m.from, "of") && d.is(f, m.from-2, typeWord)
-	if isCentre(m) && !typed {
-		return false
+	centre := isCentre(m) && !typed
+	if !centre && !latin(f, m.from) && d.is(f, m.from-1, abroadAdj|worldAdj|russia) && !f.tokens[m.from-1].capital && f.tokens[m.from].before == 0 {
+		return true // "у російському Первомайську"
 	}
 	for i := m.to; i < s.to && i <= m.to+maxAttached; i++ {
 		b := f.tokens[i].before
@@ -177,16 +140,16 @@ func (d *document) claimed(f *field, s sentence, m *mention) bool {
 		}
 		if d.isForeign(f, i) {
 			// A comma only lists, unless a region follows: "Donetsk, Rostov region".
-			if b&markComma == 0 || d.foreignRegion(f, i) {
+			if b&markComma == 0 && !centre || d.foreignRegion(f, i) && !(centre && b&markComma != 0) || d.is(f, i, state) {
 				return true
 			}
 			break
 		}
-		if !d.is(f, i, in|typeWord|russia|townHead|foreignHead) && !d.textBefore(f, i+1, "of") {
+		if !d.is(f, i, in|typeWord|russia|townHead|foreignHead) && !d.textBefore(f, i+1, "of", "штат", "штаті", "штату", "штате", "штата") {
 			break
 		}
 	}
-	for i := m.from - 1; i >= s.from && i >= m.from-maxAttached; i-- {
+	for i := m.from - 1; !centre && i >= s.from && i >= m.from-maxAttached; i-- {
 		if f.tokens[i+1].before&^markOpen != 0 {
 			break
 		}

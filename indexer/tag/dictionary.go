@@ -47,9 +47,10 @@ type entry struct {
 	places  []place
 	bodies  []speaker
 	outlets []string
-	intro   bool // "according to"
-	phrase  bool // means nothing, and hides the names in it
-	foreign bool
+	intro   bool   // "according to"
+	phrase  bool   // means nothing, and hides the names in it
+	foreign bool   // a place outside Ukraine
+	world   bool   // and not of Russia or Belarus
 	office  string // kind of an office that many countries have: "foreign ministry"
 	// capitals has a bit for each of the first words that must be capitalised, shout for those
 	// that must be all capitals; for bodies and places apart, as "the who" and "WHO".
@@ -70,12 +71,15 @@ type place struct {
 	person     bool
 	minor      bool
 	centre     bool // the centre of its unit
+	namesake   bool // places abroad, persons or things bear the name too
+	twin       bool // a town of Russia bears the name too
 }
 
 // speaker is a body that a name may mean, or a person who speaks for it.
 type speaker struct {
 	id       string
 	cue      bool
+	region   bool
 	person   bool
 	surname  bool // the surname alone
 	from, to int  // years in office
@@ -182,6 +186,8 @@ func build() *dictionary {
 // addPlaces enters the names of the gazetteer.
 func (d *dictionary) addPlaces() {
 	for _, n := range gazetteer.Names() {
+		shared := d.listed(n, namesake)
+		isTwin := d.listed(n, twin)
 		switch n.Kind {
 		case gazetteer.Adjective:
 			for _, f := range n.Forms {
@@ -203,22 +209,39 @@ func (d *dictionary) addPlaces() {
 			continue
 		}
 		for _, f := range n.Forms {
-			d.addPlace(n, f, false)
+			d.addPlace(n, f, false, shared, isTwin)
 		}
 		for _, f := range n.Context {
-			d.addPlace(n, f, true)
+			d.addPlace(n, f, true, shared, isTwin)
 		}
 	}
 }
 
-func (d *dictionary) addPlace(n gazetteer.Name, form string, context bool) {
+// listed reports whether a Cyrillic spelling of a place is of the class.
+func (d *dictionary) listed(n gazetteer.Name, c class) bool {
+	for _, f := range n.Forms {
+		if f[0] >= utf8.RuneSelf && d.spelt(f, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// spelt reports whether a word is of the class.
+func (d *dictionary) spelt(form string, c class) bool {
+	d.buf = fold(d.buf[:0], form)
+	return d.is(d.words[string(d.buf)], c)
+}
+
+func (d *dictionary) addPlace(n gazetteer.Name, form string, context, shared, isTwin bool) {
 	e, capitals, shout := d.add(form)
 	if e == nil {
 		return
 	}
 	switch n.Kind {
-	case gazetteer.Foreign:
+	case gazetteer.Foreign, gazetteer.World:
 		e.foreign = true
+		e.world = e.world || n.Kind == gazetteer.World
 		e.capitals, e.shout = capitals, shout
 		return
 	case gazetteer.Phrase, gazetteer.Region:
@@ -228,7 +251,10 @@ func (d *dictionary) addPlace(n gazetteer.Name, form string, context bool) {
 	r, _ := utf8.DecodeRuneInString(form)
 	p := place{
 		kind: n.Kind, units: n.Oblasts, also: n.Also, population: n.Population,
-		context: context, common: n.Common, latin: r < utf8.RuneSelf, person: n.Person, minor: n.Minor,
+		context: context, common: n.Common, latin: r < utf8.RuneSelf, person: n.Person, minor: n.Minor, twin: isTwin,
+	}
+	if p.namesake = shared; p.latin {
+		p.namesake = d.spelt(form, namesake)
 	}
 	for _, old := range e.places {
 		if old.units[0] == p.units[0] && old.kind == p.kind && old.context == p.context {
@@ -265,7 +291,11 @@ func (d *dictionary) addAdjectives() {
 		for _, end := range endings[s.Lang] {
 			d.buf = append(d.buf[:n], end...) // endings are folded as they stand
 			w := d.internFolded(d.buf)
-			if len(s.Oblasts) == 0 {
+			switch {
+			case s.World:
+				d.classes[w] |= worldAdj
+				continue
+			case len(s.Oblasts) == 0:
 				d.classes[w] |= abroadAdj
 				continue
 			}

@@ -102,7 +102,7 @@ func (d *document) subject(f *field, s sentence, from, to int) int {
 		if t.before&markComma != 0 {
 			commas++
 		}
-		if d.is(f, i, speech) && f.at[i] == 0 && !(i == to && d.reportNoun(f, i)) {
+		if d.saying(f, s, i) && !(i == to && d.reportNoun(f, i)) {
 			if d.is(f, i-1, passive) {
 				return -1
 			}
@@ -122,6 +122,15 @@ func (d *document) subject(f *field, s sentence, from, to int) int {
 		}
 	}
 	return -1
+}
+
+// saying reports whether token i is a verb of saying. "Found" and "оголосила" are one only before what is
+// said: "found that", "оголосила про", or where a sentence ends with them.
+func (d *document) saying(f *field, s sentence, i int) bool {
+	if f.at[i] != 0 {
+		return false
+	}
+	return d.is(f, i, speech) || d.is(f, i, announcing) && (i+1 == s.to || d.is(f, i+1, that))
 }
 
 // silent reports whether the verb of saying at i is denied: "did not comment", «не повідомили». Not
@@ -248,7 +257,7 @@ func (d *document) inverted(f *field, s sentence, from, to int) int {
 		if b&markComma != 0 && !d.namedBefore(f, i) {
 			return -1
 		}
-		if d.is(f, i, speech) && f.at[i] == 0 {
+		if d.saying(f, s, i) {
 			if !english && d.addressed(f, to) {
 				return -1
 			}
@@ -274,7 +283,7 @@ func (d *document) inverted(f *field, s sentence, from, to int) int {
 // заявив Орбану". Of the surnames in the tables one ends so in the nominative too.
 func (d *document) addressed(f *field, to int) bool {
 	k := f.at[to-1]
-	if k == 0 || !f.matches[k-1].entry.bodies[0].person {
+	if k == 0 || !f.matches[k-1].bodies || !f.matches[k-1].entry.bodies[0].person {
 		return false
 	}
 	raw := f.text[f.tokens[to-1].start:f.tokens[to-1].end]

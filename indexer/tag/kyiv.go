@@ -36,6 +36,9 @@ func (d *document) kyiv(out []mention, f *field, s sentence, m mention) []mentio
 	case "kyiv", "kiev", "kyyiv":
 		return d.kyivEnglish(out, f, s, m, keep)
 	case "києві", "киеве":
+		if d.speaks(f, s, m.to) {
+			return out // "в Києві заявили"
+		}
 		return keep(kyivCity, ruleCity)
 	case "києву", "киеву", "києвові":
 		if d.is(f, i-1, attack) || d.textBefore(f, i, "по") {
@@ -63,6 +66,28 @@ func (d *document) kyiv(out []mention, f *field, s sentence, m mention) []mentio
 	return out
 }
 
+// maxSpeaks is the number of words between "в Києві" and its verb: "в Киеве эти сообщения не комментировали".
+const maxSpeaks = 4
+
+// speaks reports whether the words from token i say that somebody unnamed in the capital said something,
+// which is the government: a verb of saying in the plural, with no subject behind it.
+func (d *document) speaks(f *field, s sentence, i int) bool {
+	for k := i; k < s.to && k < i+maxSpeaks; k++ {
+		if f.tokens[k].before != 0 || f.tokens[k].capital {
+			return false
+		}
+		if !d.is(f, k, speech) {
+			continue
+		}
+		raw := f.text[f.tokens[k].start:f.tokens[k].end]
+		if !strings.HasSuffix(raw, "ли") && !strings.HasSuffix(raw, "ють") && !strings.HasSuffix(raw, "ют") && !strings.HasSuffix(raw, "ять") && !strings.HasSuffix(raw, "ят") {
+			return false
+		}
+		return k+1 == s.to || f.tokens[k+1].before != 0 || d.is(f, k+1, that)
+	}
+	return false
+}
+
 func (d *document) kyivEnglish(out []mention, f *field, s sentence, m mention, keep func(unit, rule string) []mention) []mention {
 	i := m.from
 	next := m.to
@@ -77,6 +102,9 @@ func (d *document) kyivEnglish(out []mention, f *field, s sentence, m mention, k
 	}
 	if next < s.to && f.tokens[next].before&^markOpen == 0 && d.is(f, next, government|speech|political) && !d.is(f, i-1, placePreposition) {
 		return out
+	}
+	if d.textBefore(f, i, "the") && (next >= s.to || f.tokens[next].before != 0) {
+		return out // chicken Kiev
 	}
 	if i > s.from && d.is(f, i-1, dealing) && f.tokens[i].before == 0 {
 		return out // "has not answered Kyiv"
@@ -107,7 +135,7 @@ func (d *document) textBefore(f *field, i int, words ...string) bool {
 // inList reports whether token i stands in a list with another place.
 func (d *document) inList(f *field, s sentence, i int) bool {
 	listed := func(k, gap int) bool {
-		return k >= s.from && k < s.to && d.isPlace(f, k) && (f.tokens[gap].before&markComma != 0 || d.is(f, gap, conjunction))
+		return k >= s.from && k < s.to && d.isPlace(f, k) && (f.tokens[gap].before&(markComma|markDash|markHyphen) != 0 || d.is(f, gap, conjunction))
 	}
 	return listed(i-1, i) || listed(i-2, i-1) || i+1 < s.to && listed(i+1, i+1) || i+2 < s.to && listed(i+2, i+1)
 }

@@ -26,6 +26,7 @@ const (
 	townHead
 	axis
 	adminHead
+	institution // what a town has one of: "херсонский дом ребенка"
 	foreignHead
 	government
 	ruleOf
@@ -39,6 +40,7 @@ const (
 	documentWord
 	title
 	speech
+	announcing
 	adverb
 	appeal
 	that
@@ -59,18 +61,26 @@ const (
 	townAdj   // "Бахмутському"
 	abroadAdj // "Бєлгородській"
 	anaphor   // "ministry", "відомстві"
+	worldAdj  // "єгипетський", in lower case
 	namesake  // a town whose name is known elsewhere too
+	club      // a sports club that bears the name of its town
+	bearer    // ships and works that bear names of towns: "the cruiser Ochakov"
+	site      // a station or port, whose name is set in quotation marks
+	origin    // "born", "уродженець"
+	twin      // a town whose name a town of Russia bears
+	state     // a state of the USA, set behind the name of a town
+	war       // words of the war
 	bodyHead  // a word by which a name of a body is recognised in lower case
 )
 
 var classNames = map[string]class{
 	"conjunction": conjunction, "place-preposition": placePreposition, "near": near, "in": in, "inside": inside,
 	"type-word": typeWord, "oblast-head": oblastHead, "oblast-heads": oblastHeads, "oblast-part": oblastPart,
-	"town-head": townHead, "axis": axis, "admin-head": adminHead, "foreign-head": foreignHead,
+	"town-head": townHead, "axis": axis, "admin-head": adminHead, "institution": institution, "foreign-head": foreignHead,
 	"government": government, "rule-of": ruleOf, "political": political, "dealing": dealing, "attack": attack,
-	"other-capital": otherCapital, "capital-word": capitalWord, "namesake": namesake, "street": street,
+	"other-capital": otherCapital, "capital-word": capitalWord, "namesake": namesake, "club": club, "bearer": bearer, "site": site, "origin": origin, "war": war, "twin": twin, "state": state, "street": street,
 	"role": role, "document": documentWord, "title": title,
-	"speech": speech, "adverb": adverb, "appeal": appeal, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,
+	"speech": speech, "announcing": announcing, "adverb": adverb, "appeal": appeal, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,
 	"oblique": oblique, "backed": backed, "ukraine": ukraine, "russia": russia, "abroad": abroad,
 	"month": month, "today": today, "yesterday": yesterday, "weekday": weekday,
 }

@@ -75,7 +75,7 @@ func (d *dictionary) addBodies() {
 			d.ovas[b.Oblast] = b.ID
 		}
 		for _, a := range b.Aliases {
-			d.addBody(a.Text, speaker{id: b.ID, cue: a.Cue})
+			d.addBody(a.Text, speaker{id: b.ID, cue: a.Cue, region: a.Region})
 		}
 	}
 	d.addPersons(bodies)

@@ -18,6 +18,8 @@ type mention struct {
 	also  []string
 	place *place
 	drop  bool
+	// abroad: the text puts the place outside Ukraine.
+	abroad bool
 }
 
 // Weights of the ways to name a unit: how far the name alone shows that the article is about it.
@@ -56,7 +58,8 @@ func (d *document) findPlaces() []mention {
 		}
 	}
 	d.resolveHomonyms(out)
-	d.namesakesAbroad(out)
+	d.twinsAbroad(out)
+	d.abroadOnly(out)
 	kept := out[:0]
 	for _, m := range out {
 		if !m.drop {
@@ -74,12 +77,19 @@ func (d *document) placesIn(f *field, si int) []mention {
 		if k := f.at[i]; k > 0 {
 			m := f.matches[k-1]
 			if m.from == i {
+				if m.to == i+1 && m.places && d.is(f, i, townAdj) && f.tokens[i].capital && d.axisBehind(f, s, m.to) {
+					if a, ok := d.fromAdjective(f, s, i); ok { // the axis of Pokrovsk, not the village Pokrovske
+						out = append(out, a)
+						i = m.to
+						continue
+					}
+				}
 				out = d.fromMatch(out, f, s, m)
 			}
 			i = m.to
 			continue
 		}
-		if d.is(f, i, unitAdj|townAdj) && (f.tokens[i].capital || d.is(f, i+1, axis)) {
+		if d.is(f, i, unitAdj|townAdj) && (f.tokens[i].capital || d.is(f, i+1, axis) || d.ofTown(f, s, i) > 0) {
 			if m, ok := d.fromAdjective(f, s, i); ok {
 				out = append(out, m)
 			}
@@ -91,6 +101,20 @@ func (d *document) placesIn(f *field, si int) []mention {
 	d.vetoForeign(f, s, out)
 	d.attached(f, out)
 	return out
+}
+
+// axisBehind reports whether the head of an axis follows, right there or behind further adjectives: "на
+// Покровському та Лиманському напрямках".
+func (d *document) axisBehind(f *field, s sentence, i int) bool {
+	for ; i < s.to; i++ {
+		if d.is(f, i, axis) {
+			return true
+		}
+		if !d.is(f, i, conjunction|in) && !(f.tokens[i].capital && d.is(f, i, townAdj)) {
+			return false
+		}
+	}
+	return false
 }
 
 // fromMatch reads a name of the dictionary.
@@ -108,7 +132,7 @@ func (d *document) fromMatch(out []mention, f *field, s sentence, m match) []men
 	if best == nil {
 		return out
 	}
-	if m.to < s.to && d.is(f, m.to, street) && f.tokens[m.to].capital {
+	if m.to < s.to && d.is(f, m.to, street) && f.tokens[m.to].capital || best.kind >= gazetteer.Bare && best.kind < gazetteer.Raion && d.bears(f, s, m) {
 		return out
 	}
 	men := mention{f: f, from: m.from, to: m.to, units: best.units, also: also, place: best}
@@ -205,7 +229,10 @@ func (d *document) located(f *field, m match) bool {
 		return true
 	}
 	raw := f.text[f.tokens[m.from].start:f.tokens[m.to-1].end]
-	return d.is(f, m.from-1, in) && (latin(f, m.from) || strings.HasSuffix(raw, "і") || strings.HasSuffix(raw, "е"))
+	if latin(f, m.from) {
+		return d.is(f, m.from-1, placePreposition)
+	}
+	return d.is(f, m.from-1, in) && (strings.HasSuffix(raw, "і") || strings.HasSuffix(raw, "е"))
 }
 
 // rank orders the meanings of one name: the unit itself, its centre, then by size.
@@ -242,6 +269,9 @@ func (d *document) noPlace(f *field, s sentence, i int, p *place) bool {
 	}
 	if p.latin && i > s.from && d.is(f, i-1, title) && f.tokens[i-1].capital && t.before&^markStop == 0 {
 		return true // Ms. Lutsk
+	}
+	if i > s.from && d.is(f, i-1, given) && f.tokens[i-1].capital && t.before == 0 && !d.is(f, i-2, given) && p.kind != gazetteer.Bare {
+		return true // a surname
 	}
 	if p.centre || isKyiv(p) {
 		return p.common && !p.latin && i == s.from && !d.placeLike(f, i)
@@ -347,7 +377,12 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 			return men, true
 		}
 	}
-	if !d.dict.is(w, townAdj) || head == 0 || !d.is(f, head, townHead) {
+	if head == 0 {
+		head = d.ofTown(f, s, i)
+	} else if !d.is(f, head, townHead) {
+		head = 0
+	}
+	if !d.dict.is(w, townAdj) || head == 0 {
 		return men, false
 	}
 	if head+1 < s.to && f.tokens[head+1].before == 0 && d.isTown(f, head+1) {
@@ -361,6 +396,23 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 	}
 	men.place = &place{kind: gazetteer.Raion, units: men.units, also: men.also}
 	return men, true
+}
+
+// ofTown returns the institution whose town an adjective in lower case names, 0 for none: "херсонский дом
+// ребенка", "маріупольський пологовий будинок". The adjectives of the capital are those of the state.
+func (d *document) ofTown(f *field, s sentence, i int) int {
+	w := f.tokens[i].word
+	if !d.dict.is(w, townAdj) || d.dict.is(w, abroadAdj|russia|ukraine) || len(d.dict.towns[w]) != 1 || d.dict.units[w] == kyivOblast {
+		return 0
+	}
+	k := i + 1
+	if k < s.to && f.tokens[k].before == 0 && isAdjective(f.text[f.tokens[k].start:f.tokens[k].end]) {
+		k++
+	}
+	if k == s.to || f.tokens[k].before != 0 || !d.is(f, k, institution) {
+		return 0
+	}
+	return k
 }
 
 // isTown reports whether token i belongs to the name of a town, not of a unit.

@@ -20,7 +20,7 @@ func (d *document) stated() *Stated {
 		s := q.f.sentences[q.s]
 		for i := max(s.from, q.verb-maxStated); i < min(s.to, q.verb+maxStated+1); i++ {
 			day, from, to, ok := d.dayAt(q.f, s, i)
-			if !ok || q.f.tokens[from].quoted {
+			if !ok || q.f.tokens[from].quoted || q.f.parted(i, q.verb) {
 				continue
 			}
 			e := q.f.evidence(s, from, to, "stated")
@@ -28,6 +28,16 @@ func (d *document) stated() *Stated {
 		}
 	}
 	return nil
+}
+
+// parted reports whether a mark parts two words into clauses: "the line failed on Monday, the agency said".
+func (f *field) parted(i, j int) bool {
+	for k := min(i, j) + 1; k <= max(i, j); k++ {
+		if f.tokens[k].before&(markComma|markClose|markDash|markSemicolon|markColon) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // maxQuotes is the number of statements looked at: the main one opens the article.

@@ -47,7 +47,7 @@ func New(extra []Name) *Tagger {
 				d.addBody(form, speaker{id: n.Body})
 			default:
 				d.unhide(form)
-				d.addPlace(gazetteer.Name{Kind: gazetteer.City, Oblasts: []string{n.Oblast}}, form, false)
+				d.addPlace(gazetteer.Name{Kind: gazetteer.City, Oblasts: []string{n.Oblast}}, form, false, false, false)
 			}
 		}
 	}
@@ -60,7 +60,7 @@ func (t *Tagger) Tag(in Input) Tags { return tagBy(t.dict, in) }
 // unhide makes a name that only hid others free to mean something.
 func (d *dictionary) unhide(form string) {
 	if e, _, _ := d.add(form); e != nil {
-		e.phrase, e.foreign = false, false
+		e.phrase, e.foreign, e.world = false, false, false
 	}
 }
 

@@ -28,6 +28,8 @@ type Alias struct {
 	// Cue: the name alone could be that of another body. It counts in an attribution, with the
 	// country or the long name near it.
 	Cue bool
+	// Region: the name counts only with a unit of Ukraine beside it: "прокуратура Сумської області".
+	Region bool
 }
 
 // Person speaks for a body while in office.

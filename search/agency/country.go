@@ -103,18 +103,18 @@ func (t *table) readCity(at map[string]int, c []string) error {
 	}
 	p := &t.bodies[at[id]]
 	for _, name := range append(dataset.List(c[7], "|"), en) {
-		for _, a := range []string{"% City Council", "% city council", "% Mayor", "% mayor", "Mayor of %", "mayor of %", "% City Hall", "% city hall", "% mayor's office"} {
+		for _, a := range []string{"% City Council", "% city council", "% Mayor", "% mayor", "Mayor of %", "mayor of %", "% City Hall", "% city hall", "% mayor's office", "% City Military Administration", "% city military administration"} {
 			p.add("en", strings.ReplaceAll(a, "%", name), false)
 		}
 	}
 	for _, a := range []string{
-		uk + "а міська рада", uk + "а міськрада", uk + "ий міський голова", uk + "а мерія", uk + "ий мер",
+		uk + "а міська рада", uk + "а міськрада", uk + "ий міський голова", uk + "а мерія", uk + "ий мер", uk + "а МВА", uk + "а міська військова адміністрація",
 		"міська рада " + ukOf, "міськрада " + ukOf, "міський голова " + ukOf, "мер " + ukOf, "мерка " + ukOf, "мерія " + ukOf,
 	} {
 		p.add("uk", a, false)
 	}
 	for _, a := range []string{
-		ru + "ий городской совет", ru + "ий горсовет", ru + "ий городской голова", ru + "ая мэрия", ru + "ий мэр",
+		ru + "ий городской совет", ru + "ий горсовет", ru + "ий городской голова", ru + "ая мэрия", ru + "ий мэр", ru + "ая МВА", ru + "ая городская военная администрация",
 		"городской совет " + ruOf, "горсовет " + ruOf, "городской голова " + ruOf, "мэр " + ruOf, "мэрия " + ruOf,
 	} {
 		p.add("ru", a, false)

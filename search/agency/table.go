@@ -129,11 +129,16 @@ func (t *table) readAlias(at map[string]int, c []string) error {
 	if !ok {
 		return fmt.Errorf("unknown body %q", c[0])
 	}
-	if c[3] != "" && c[3] != "cue" {
-		return fmt.Errorf("last column %q: want cue or nothing", c[3])
+	if c[3] != "" && c[3] != "cue" && c[3] != "region" {
+		return fmt.Errorf("last column %q: want cue, region or nothing", c[3])
 	}
+	b := &t.bodies[i]
 	for _, a := range dataset.List(c[2], "|") {
-		t.bodies[i].add(c[1], a, c[3] == "cue")
+		first := len(b.Aliases)
+		b.add(c[1], a, c[3] != "")
+		for k := first; k < len(b.Aliases); k++ {
+			b.Aliases[k].Region = c[3] == "region"
+		}
 	}
 	return nil
 }

@@ -89,7 +89,7 @@ func TestNames(t *testing.T) {
 			}
 		}
 		switch n.Kind {
-		case Foreign, Phrase, Given:
+		case Foreign, World, Phrase, Given:
 			if len(n.Oblasts) != 0 {
 				t.Errorf("%v leads to %v", n.Forms[0], n.Oblasts)
 			}

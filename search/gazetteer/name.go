@@ -17,7 +17,8 @@ const (
 	Settlement             // a smaller place
 	Raion                  // a district
 	Facility               // a plant, bridge, island or base
-	Foreign                // a place outside Ukraine
+	Foreign                // a place of a neighbour: Russia, Belarus
+	World                  // a place of any other country
 	Phrase                 // holds the name of a place and is none: "Kyiv Independent"
 	Given                  // a first name: what follows it is a surname
 )
@@ -46,6 +47,8 @@ type Stem struct {
 	// Oblasts are the units that the adjective leads to, Also those with a place of that name.
 	// Both are empty for a foreign one.
 	Oblasts, Also []string
+	// World: of a country other than Russia and Belarus, written without a capital: "єгипетськ".
+	World bool
 }
 
 // Names returns all names. The caller must not change what they point to.

@@ -39,7 +39,7 @@ func Version() string { return tables().version }
 var kinds = map[string]Kind{
 	"full": Full, "short": Short, "bare": Bare, "adjective": Adjective, "macro": Macro, "region": Region,
 	"city": City, "settlement": Settlement, "raion": Raion, "facility": Facility,
-	"foreign": Foreign, "phrase": Phrase, "given": Given,
+	"foreign": Foreign, "world": World, "phrase": Phrase, "given": Given,
 }
 
 func load(files fs.FS) (*table, error) {
@@ -136,9 +136,12 @@ func (t *table) foreign(c []string) error {
 	switch c[0] {
 	case "name":
 		t.names = append(t.names, Name{Kind: Foreign, Forms: expand(c[1])})
-	case "uk", "ru":
+	case "world":
+		t.names = append(t.names, Name{Kind: World, Forms: expand(c[1])})
+	case "uk", "ru", "world-uk", "world-ru":
+		lang, world := strings.CutPrefix(c[0], "world-")
 		for _, s := range dataset.List(c[1], "|") {
-			t.stems = append(t.stems, Stem{Lang: c[0], Text: s})
+			t.stems = append(t.stems, Stem{Lang: lang, Text: s, World: world})
 		}
 	default:
 		return fmt.Errorf("unknown kind %q", c[0])
