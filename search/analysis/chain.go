@@ -151,6 +151,3 @@ func acronym(raw string) string {
 	}
 	return raw
 }
-
-// runes counts the letters of a word.
-func runes(s string) int { return utf8.RuneCountInString(s) }

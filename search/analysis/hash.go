@@ -7,10 +7,12 @@ import (
 	"maps"
 	"slices"
 	"sync"
+
+	"vistka/search/analysis/internal/morph"
 )
 
 // version counts changes of the rules; tables are hashed by themselves.
-const version = 2
+const version = 3
 
 // Hash names the rules and tables by which text becomes terms, in hex. Indexes made under another
 // hash have to be made anew.
@@ -19,12 +21,15 @@ func Hash() string { return hash() }
 var hash = sync.OnceValue(func() string {
 	h := sha256.New()
 	fmt.Fprintln(h, "analysis", version, ParagraphGap)
-	for _, table := range []map[string][]string{englishTable, russianTable, ukrainianTable} {
+	for _, table := range []map[string][]string{englishTable} {
 		for _, k := range slices.Sorted(maps.Keys(table)) {
 			fmt.Fprintln(h, k, table[k])
 		}
 	}
-	fmt.Fprintln(h, britishStems, ligatures, nounEndings, adjectiveOnly, adjectiveToo, verbEndings, consonantEndings, surnameTails, personTails)
+	for _, t := range []func() *morph.Table{ukrainianLemmas, russianLemmas} {
+		fmt.Fprintln(h, t().Header()) // with the checksum of the table
+	}
+	fmt.Fprintln(h, britishStems, ligatures)
 	for _, k := range slices.Sorted(maps.Keys(functionWords)) {
 		fmt.Fprintln(h, k, functionWords[k])
 	}
