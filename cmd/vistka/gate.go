@@ -8,18 +8,24 @@ import (
 	"vistka/search/query"
 )
 
-// gate is a Searcher that answers "not yet" until an index stands behind it: half an index would
+// engine is what an index answers.
+type engine interface {
+	search.Searcher
+	search.Suggester
+}
+
+// gate is an engine that answers "not yet" until an index stands behind it: half an index would
 // answer wrongly without a sign of it. Safe for concurrent use.
 type gate struct {
 	state atomic.Pointer[gateState]
 }
 
 type gateState struct {
-	searcher search.Searcher // nil while closed
+	searcher engine // nil while closed
 	reason   string
 }
 
-var _ search.Searcher = (*gate)(nil)
+var _ engine = (*gate)(nil)
 
 func newGate(reason string) *gate {
 	g := &gate{}
@@ -27,10 +33,10 @@ func newGate(reason string) *gate {
 	return g
 }
 
-func (g *gate) open(s search.Searcher) { g.state.Store(&gateState{searcher: s}) }
+func (g *gate) open(s engine) { g.state.Store(&gateState{searcher: s}) }
 func (g *gate) close(reason string)    { g.state.Store(&gateState{reason: reason}) }
 
-func (g *gate) behind() (search.Searcher, error) {
+func (g *gate) behind() (engine, error) {
 	s := g.state.Load()
 	if s.searcher == nil {
 		return nil, &search.Error{Kind: search.KindUnavailable, Msg: s.reason + "; try again in a moment", Pos: -1}
@@ -72,4 +78,20 @@ func (g *gate) Stats(ctx context.Context) (search.Stats, error) {
 		return search.Stats{}, err
 	}
 	return s.Stats(ctx)
+}
+
+func (g *gate) Suggest(ctx context.Context, r search.SuggestRequest) ([]search.Suggestion, error) {
+	s, err := g.behind()
+	if err != nil {
+		return nil, err
+	}
+	return s.Suggest(ctx, r)
+}
+
+func (g *gate) Respell(ctx context.Context, q query.Query, scope []search.Filter) ([]search.Spelling, error) {
+	s, err := g.behind()
+	if err != nil {
+		return nil, err
+	}
+	return s.Respell(ctx, q, scope)
 }

@@ -129,7 +129,13 @@ type found struct {
 		Oblasts   []label `json:"oblasts"`
 		Agencies  []label `json:"agencies"`
 	} `json:"hits"`
-	Facets map[string][]struct {
+	Near []struct {
+		URL     string    `json:"url"`
+		Title   []segment `json:"title"`
+		Missing []string  `json:"missing"`
+	} `json:"near"`
+	Suggestions []string `json:"suggestions"`
+	Facets      map[string][]struct {
 		Label    string `json:"label"`
 		Count    int    `json:"count"`
 		Selected bool   `json:"selected"`
@@ -169,6 +175,9 @@ func printHits(out io.Writer, body []byte, colour bool) error {
 		status += "; time ran out, the counts are incomplete"
 	}
 	w.line("%s", status)
+	for _, s := range f.Suggestions {
+		w.line("Did you mean: %s", plain(s))
+	}
 	for i, h := range f.Hits {
 		w.line("\n%d. %s", (f.Page-1)*f.Limit+i+1, w.marked(h.Title))
 		date := cmp.Or(h.Published.Date, "no date")
@@ -187,6 +196,16 @@ func printHits(out io.Writer, body []byte, colour bool) error {
 		}
 		w.line("   %s", plain(strings.Join(facts, " · ")))
 		w.line("   %s", w.marked(h.Snippet))
+		if h.URL != "" {
+			w.line("   %s", plain(h.URL))
+		}
+	}
+	if len(f.Near) > 0 {
+		w.line("\nClose, but without all of the words:")
+	}
+	for _, h := range f.Near {
+		w.line("\n - %s", w.marked(h.Title))
+		w.line("   without %s", plain(strings.Join(h.Missing, ", ")))
 		if h.URL != "" {
 			w.line("   %s", plain(h.URL))
 		}

@@ -25,12 +25,13 @@ func (s *server) search(c *gin.Context) error {
 	if err != nil {
 		return a.blame(err)
 	}
+	suggestions := s.didYouMean(c.Request.Context(), a, p)
 	if p.Partial {
 		// Asked again, the answer may be a whole one.
-		return s.writeJSON(c, http.StatusOK, cacheNever, s.searchView(a, p))
+		return s.writeJSON(c, http.StatusOK, cacheNever, s.searchView(a, p, suggestions))
 	}
 	c.Header("ETag", s.etag(c, p.Sequence))
-	return s.writeJSON(c, http.StatusOK, s.policy(c).cache, s.searchView(a, p))
+	return s.writeJSON(c, http.StatusOK, s.policy(c).cache, s.searchView(a, p, suggestions))
 }
 
 // document answers /api/v1/documents/{id}; q marks its matches.

@@ -15,6 +15,8 @@ import (
 // Config is what [New] needs. Only Searcher is required.
 type Config struct {
 	Searcher search.Searcher
+	// Suggester completes what is typed and offers other spellings; without it there is neither.
+	Suggester search.Suggester
 	// Ready returns why searches cannot be answered yet, nil when they can. The text of its error is
 	// shown by /readyz. A nil Ready is always ready.
 	Ready func(context.Context) error

@@ -108,6 +108,10 @@ var english = map[string]string{
 	"interval.month":      "month",
 	"interval.year":       "year",
 
+	"didyoumean":   "Did you mean",
+	"near.title":   "Close, but without all of the words",
+	"near.missing": "Without %s.",
+
 	"empty.text":    "Nothing matches all of this. You can try:",
 	"empty.past":    "This page is past the last article.",
 	"empty.without": "Without “%s”: %s",

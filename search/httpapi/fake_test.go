@@ -57,6 +57,11 @@ func (m *memory) Search(ctx context.Context, r search.Request) (*search.Page, er
 		snippet, _, _ := strings.Cut(d.Body, "\n\n")
 		p.Hits = append(p.Hits, search.Hit{Doc: d, Score: 1, Title: mark(d.Title, words), Snippet: mark(snippet, words)})
 	}
+	for _, d := range m.docs {
+		if p.Total == 0 && r.WantsNear(0) && len(words) > 1 && !holds(d, words) && holds(d, words[:1]) {
+			p.Near = append(p.Near, search.NearHit{Hit: search.Hit{Doc: d, Title: mark(d.Title, words)}, Missing: words[1:]})
+		}
+	}
 	if start+r.Limit < len(found) {
 		p.Next = "next-cursor"
 	}
@@ -130,6 +135,23 @@ func (m *memory) Document(_ context.Context, id string, q query.Query, _ []searc
 		}
 	}
 	return nil, &search.Error{Kind: search.KindNotFound, Op: "document", Msg: "there is no such article", Pos: -1}
+}
+
+// Suggest and Respell know one word.
+func (m *memory) Suggest(_ context.Context, r search.SuggestRequest) ([]search.Suggestion, error) {
+	at := strings.LastIndex(r.Text, " ") + 1
+	if !strings.HasPrefix("children", r.Text[at:]) {
+		return nil, nil
+	}
+	return []search.Suggestion{{Field: search.FieldTitle, Value: "children", Label: "children", Count: 3, Start: at}}, nil
+}
+
+func (m *memory) Respell(_ context.Context, q query.Query, _ []search.Filter) ([]search.Spelling, error) {
+	at := strings.Index(q.Text, "chidlren")
+	if at < 0 {
+		return nil, nil
+	}
+	return []search.Spelling{{Word: "chidlren", Start: at, End: at + len("chidlren"), Instead: []search.Instead{{Word: "children", Count: 3}}}}, nil
 }
 
 func (m *memory) Stats(context.Context) (search.Stats, error) {

@@ -15,6 +15,9 @@ func start(t *testing.T, cfg Config) string {
 	if cfg.Searcher == nil {
 		cfg.Searcher = &memory{docs: corpus()}
 	}
+	if m, ok := cfg.Searcher.(*memory); ok {
+		cfg.Suggester = m
+	}
 	h, err := New(cfg)
 	if err != nil {
 		t.Fatal(err)

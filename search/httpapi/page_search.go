@@ -26,6 +26,8 @@ type searchPage struct {
 	Hits                                           []shownHit
 	Empty                                          string
 	Tips                                           []link
+	DidYouMean                                     []link
+	Near                                           []nearHit
 	Pages                                          []pageLink
 	Deep                                           string
 	Address                                        string
@@ -61,6 +63,9 @@ func (s *server) searchPage(c *gin.Context) error {
 	if p.Total == 0 && !p.Partial {
 		view.Tips = s.tips(c.Request.Context(), a)
 	}
+	for _, text := range s.didYouMean(c.Request.Context(), a, p) {
+		view.DidYouMean = append(view.DidYouMean, link{a.with("q", text), text})
+	}
 	return s.writePage(c, http.StatusOK, "search.html", view)
 }
 
@@ -72,7 +77,7 @@ func (s *server) newSearchPage(c *gin.Context, a *ask, facets []search.Facet) se
 	}
 	p := searchPage{frame: s.frame(c, title), Q: a.q, Help: help(), filters: newFilters(a, facets),
 		Address: s.origin(c) + a.self()}
-	for _, name := range []string{"limit", "fold", "family"} {
+	for _, name := range []string{"limit", "fold", "family", "near"} {
 		for _, v := range a.clean[name] {
 			p.Hidden = append(p.Hidden, hidden{name, v})
 		}
@@ -107,9 +112,22 @@ func (s *server) resultPage(c *gin.Context, a *ask, page *search.Page) searchPag
 	for _, h := range page.Hits {
 		p.Hits = append(p.Hits, s.showHit(a, h))
 	}
+	for _, h := range page.Near {
+		p.Near = append(p.Near, nearHit{s.showHit(a, h.Hit), text("near.missing", quoted(h.Missing))})
+	}
 	p.Pages, p.Deep = pageLinks(a, page.Total)
 	p.Empty = empty(page)
 	return p
+}
+
+// nearHit is a hit that lacks some of the words.
+type nearHit struct {
+	shownHit
+	Missing string
+}
+
+func quoted(words []string) string {
+	return joined(convert(words, func(w string) string { return "“" + w + "”" }))
 }
 
 // status is the one line that says what was found; screen readers hear it first.

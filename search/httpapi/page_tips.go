@@ -24,7 +24,7 @@ func (s *server) tips(ctx context.Context, a *ask) []link {
 			break
 		}
 		b := readPage(looser.query)
-		b.req.Limit = 1
+		b.req.Limit, b.req.NoNear = 1, true
 		p, err := s.find(ctx, b.req)
 		if err != nil || b.err() != nil {
 			break // what is there is help enough

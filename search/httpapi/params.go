@@ -50,7 +50,7 @@ var params = slices.Concat(
 		{name: "forms", read: choice("forms", func(a *ask, v string) { a.req.NoForms = v == "off" }, "on", "off")},
 		{name: "variants", api: true, read: notYet("variants")},
 		{name: "translations", api: true, read: notYet("translations")},
-		{name: "near", api: true, read: notYet("near")},
+		{name: "near", read: choice("near", func(a *ask, v string) { a.req.NoNear = v == "off" }, "on", "off")},
 	})
 
 func filterParams() []param {

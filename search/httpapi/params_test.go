@@ -37,7 +37,7 @@ func TestRequestOfAnAddress(t *testing.T) {
 		{"dates", "from=2023-01-01&to=2023-12-31&by=stated&undated=include&facets=",
 			search.Request{Fold: true, Facets: []string{}, Dates: search.DateRange{From: &from, To: &to, By: search.ByStated, Undated: true}}},
 		{"the rest", "oblast_scope=main&sort=newest&page=3&limit=50&fold=off&forms=off&variants=off&translations=off&near=off&facets=",
-			search.Request{Facets: []string{}, OblastMain: true, Sort: search.SortNewest, Page: 3, Limit: 50, NoForms: true}},
+			search.Request{Facets: []string{}, OblastMain: true, Sort: search.SortNewest, Page: 3, Limit: 50, NoForms: true, NoNear: true}},
 		{"cursor", "cursor=abc&facets=", search.Request{Fold: true, Facets: []string{}, Cursor: "abc"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -92,7 +92,7 @@ func TestFaultsOfAnAddress(t *testing.T) {
 		{"exclude of no value", "exclude=oblast:Atlantis", []string{"exclude"}},
 		{"variants", "variants=on", []string{"variants"}},
 		{"translations", "translations=on", []string{"translations"}},
-		{"near", "near=on", []string{"near"}},
+		{"near", "near=maybe", []string{"near"}},
 		{"broken escape", "q=%zz", []string{"q"}},
 		{"not UTF-8", "q=%ff", []string{"q"}},
 		{"a query of 10,000 letters", "q=" + strings.Repeat("a", 10_000), []string{"q"}},

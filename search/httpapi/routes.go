@@ -55,6 +55,9 @@ func (s *server) routes(e *gin.Engine) {
 	get("/static/:file", s.static, policy{kind: asset, cache: cacheForGood})
 
 	get("/api/v1/search", s.search, policy{kind: api, cache: cacheAnswer, searches: true, noindex: true})
+	if s.cfg.Suggester != nil {
+		get("/api/v1/suggest", s.suggest, policy{kind: api, cache: cacheAnswer, searches: true, noindex: true})
+	}
 	get("/api/v1/documents/:id", s.document, policy{kind: api, cache: cacheAnswer, searches: true, noindex: true})
 	get("/api/v1/stats", s.stats, policy{kind: api, cache: cacheNever, noindex: true})
 

@@ -21,8 +21,8 @@ type searchView struct {
 	Facets    map[string][]valueJSON `json:"facets"`
 	Histogram *histogramJSON         `json:"histogram"`
 	// Near and Suggestions belong to the answer's form and stay empty until the server has them.
-	Near        []hitJSON `json:"near"`
-	Suggestions []string  `json:"suggestions"`
+	Near        []nearJSON `json:"near"`
+	Suggestions []string   `json:"suggestions"`
 }
 
 type queryView struct {
@@ -58,6 +58,12 @@ type hitJSON struct {
 	Oblasts   []oblastJSON  `json:"oblasts"`
 	Agencies  []namedJSON   `json:"agencies"`
 	Family    *string       `json:"family"`
+}
+
+// nearJSON is a near miss, and the words that it lacks.
+type nearJSON struct {
+	hitJSON
+	Missing []string `json:"missing"`
 }
 
 type dateJSON struct {

@@ -7,14 +7,15 @@ import (
 	"vistka/search"
 )
 
-func (s *server) searchView(a *ask, p *search.Page) searchView {
+func (s *server) searchView(a *ask, p *search.Page, suggestions []string) searchView {
 	v := searchView{
 		Notice: s.cfg.Notice,
 		Query:  queryView{Text: a.q, Reading: a.req.Query.Reading(), Parts: parts(a), Also: nonNil(p.Also)},
 		Total:  p.Total, AsTyped: p.AsTyped, Families: p.Families, Undated: p.Undated,
 		Page: a.req.Page, Limit: a.req.Limit, TookMS: milliseconds(p.Took), Partial: p.Partial, Sequence: p.Sequence,
 		Hits: convert(p.Hits, s.hit), Facets: map[string][]valueJSON{}, Histogram: histogram(p.Histogram),
-		Near: []hitJSON{}, Suggestions: []string{},
+		Near:        convert(p.Near, func(h search.NearHit) nearJSON { return nearJSON{s.hit(h.Hit), nonNil(h.Missing)} }),
+		Suggestions: nonNil(suggestions),
 	}
 	if p.Next != "" {
 		v.Next = &p.Next

@@ -1,0 +1,104 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"vistka/search"
+)
+
+// fewHits is the number of articles below which other spellings are looked for.
+const fewHits = 5
+
+// didYouMean returns what a query that found little may have meant, with other spellings of its words:
+// offered, never applied. It is help and nothing else, so that its faults are nobody's concern.
+func (s *server) didYouMean(ctx context.Context, a *ask, p *search.Page) []string {
+	if s.cfg.Suggester == nil || p.Total >= fewHits || p.Partial || a.req.Query.Empty() || a.req.Page > 1 || a.req.Cursor != "" {
+		return nil
+	}
+	leave, err := s.gate.enter(ctx)
+	if err != nil {
+		return nil
+	}
+	defer leave()
+	ctx, cancel := context.WithTimeout(ctx, s.cfg.SearchTimeout)
+	defer cancel()
+	spellings, err := s.cfg.Suggester.Respell(ctx, a.req.Query, a.req.Scope)
+	if err != nil || len(spellings) == 0 {
+		return nil
+	}
+	return []string{search.Respelled(a.req.Query, spellings)}
+}
+
+type suggestView struct {
+	Suggestions []suggestionJSON `json:"suggestions"`
+}
+
+// suggestionJSON is a [search.Suggestion]; start counts UTF-16 units of q.
+type suggestionJSON struct {
+	Field string `json:"field"`
+	Value string `json:"value"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+	Start int    `json:"start"`
+}
+
+// suggest answers /api/v1/suggest: what the text typed so far may become.
+func (s *server) suggest(c *gin.Context) error {
+	r, a := readSuggest(c.Request.URL.RawQuery)
+	if err := a.err(); err != nil {
+		return err
+	}
+	ctx := c.Request.Context()
+	leave, err := s.gate.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	ctx, cancel := context.WithTimeout(ctx, s.cfg.SearchTimeout)
+	defer cancel()
+	found, err := s.cfg.Suggester.Suggest(ctx, r)
+	if err != nil {
+		return a.blame(err)
+	}
+	return s.writeJSON(c, http.StatusOK, s.policy(c).cache, suggestView{convert(found, func(x search.Suggestion) suggestionJSON {
+		return suggestionJSON{x.Field, x.Value, x.Label, x.Count, utf16Offset(r.Text, x.Start)}
+	})})
+}
+
+func readSuggest(raw string) (r search.SuggestRequest, a *ask) {
+	a = &ask{clean: map[string][]string{}}
+	values, fault := parse(raw)
+	if fault != nil {
+		a.fault(fault)
+	}
+	one := func(name string) string {
+		given := values[name]
+		delete(values, name)
+		if len(given) > 1 {
+			a.fault(search.Invalid(name, "given more than once: leave one"))
+		}
+		if len(given) == 0 {
+			return ""
+		}
+		return given[0]
+	}
+	r.Text = one("q")
+	if limit := one("limit"); limit != "" {
+		n, err := strconv.Atoi(limit)
+		if err != nil || n < 1 {
+			a.fault(search.Invalid("limit", "limit must be from 1 to "+strconv.Itoa(search.MaxSuggestions)))
+		}
+		r.Limit = n
+	}
+	for name := range values {
+		a.fault(search.Invalid(printable(name), "there is no such parameter: suggestions take q and limit"))
+	}
+	for _, f := range r.Validate() {
+		a.fault(f)
+	}
+	return r, a
+}
