@@ -108,6 +108,11 @@ var english = map[string]string{
 	"interval.month":      "month",
 	"interval.year":       "year",
 
+	"held.day":     "%s, of %s",
+	"held.days":    "%s, from %s to %s",
+	"held.outlets": "%s; from %s",
+	"held.filters": "What these filters hold without the words: %s",
+	"held.all":     "What is held in all: %s",
 	"didyoumean":   "Did you mean",
 	"near.title":   "Close, but without all of the words",
 	"near.missing": "Without %s.",

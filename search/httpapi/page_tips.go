@@ -33,7 +33,9 @@ func (s *server) tips(ctx context.Context, a *ask) []link {
 			out = append(out, link{b.self(), text(looser.key, append(looser.args, count("status", p.Total))...)})
 		}
 	}
-	if !a.req.Query.Empty() {
+	if held := s.held(ctx, a); held != nil {
+		out = append(out, *held)
+	} else if !a.req.Query.Empty() {
 		out = append(out, link{"", text("empty.words")})
 	}
 	return append(out, link{"/search", text("empty.browse")})
