@@ -14,8 +14,9 @@ import (
 )
 
 func newBench() *cobra.Command {
-	b := bench{docs: 5000, seed: 1, perCell: 400 * time.Millisecond}
+	b := bench{docs: 5000, seed: 1, perCell: 400 * time.Millisecond, lasts: time.Minute, warm: warmUp}
 	var asJSON bool
+	var write string
 	cmd := &cobra.Command{
 		Use:   "bench [flags]",
 		Short: "Measure speed and size of the index on this machine",
@@ -23,17 +24,29 @@ func newBench() *cobra.Command {
 documents a second, the size of the index, and searches of several kinds: each plain, and with five
 facets, histogram and two filters, of one value each and of several. Results are not cached.
 
-Reading, cleaning and tagging are not measured. The same --seed makes the same documents.`,
+With --rate it measures a load instead: so many faceted searches a second, begun when they are due
+whether those before them have ended or not, mostly of two or three words, some of one, of a phrase,
+with filters, or without words. Each one's time counts from when it was due.
+
+Reading, cleaning and tagging are not measured. The same --seed makes the same documents and
+searches; --write writes the documents to a file that 'vistka index' and other engines can read.`,
 		Example: `  vistka bench
   vistka bench --docs 100000 --json
-  vistka bench --from articles.jsonl`,
+  vistka bench --from articles.jsonl
+  vistka bench --docs 300000 --rate 30 --for 60s`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if b.docs < 1 {
 				return wrongUse("--docs must be at least 1")
 			}
+			if b.rate < 0 || b.rate > maxRate || b.lasts <= 0 || b.lasts > maxFor {
+				return wrongUse("--rate is at most %d searches a second, --for at most %v", maxRate, maxFor)
+			}
 			if b.from != "" && !cmd.Flags().Changed("docs") {
 				b.docs = 0
+			}
+			if write != "" {
+				return b.writeLines(cmd.Context(), write)
 			}
 			r, err := b.run(cmd.Context())
 			if err != nil {
@@ -51,6 +64,9 @@ Reading, cleaning and tagging are not measured. The same --seed makes the same d
 	f.IntVar(&b.docs, "docs", b.docs, "number of documents; with --from, at most so many of the file (default there: all)")
 	f.StringVar(&b.from, "from", "", "take the documents of this .jsonl file, in the form that 'vistka index' reads")
 	f.Uint64Var(&b.seed, "seed", b.seed, "seed of the synthetic documents")
+	f.Float64Var(&b.rate, "rate", 0, "measure a load of so many searches a second")
+	f.DurationVar(&b.lasts, "for", b.lasts, "how long the load lasts")
+	f.StringVar(&write, "write", "", "write the documents to this .jsonl file and measure nothing")
 	f.BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
 }
@@ -61,6 +77,9 @@ type bench struct {
 	from    string
 	seed    uint64
 	perCell time.Duration // of measuring one kind of search in one way, at least
+	rate    float64       // searches a second of a load; 0 for none
+	lasts   time.Duration // of the load
+	warm    int           // searches before it
 }
 
 // benchReport is what was measured. Its JSON form is what 'vistka bench --json' prints.
@@ -73,7 +92,8 @@ type benchReport struct {
 	ColumnBytes  int64   `json:"column_bytes"`
 	Segments     int     `json:"segments"`
 	// Searches come in the order of the table, three ways each.
-	Searches []benchSearch `json:"searches"`
+	Searches []benchSearch `json:"searches,omitempty"`
+	Load     *benchLoad    `json:"load,omitempty"`
 }
 
 // benchSearch is a kind of search: the mean share of the documents that its queries find, and times.
@@ -107,6 +127,9 @@ func (r *benchReport) print(out io.Writer) error {
 		size(r.IndexBytes), r.Segments, r.BytesOverRaw, size(r.ColumnBytes))
 	if err := w.Flush(); err != nil {
 		return err
+	}
+	if r.Load != nil {
+		return r.Load.print(out)
 	}
 	fmt.Fprint(out, "\nMilliseconds a search, median and 99 of 100; full: five facets, histogram, two filters; multi: several values in each.\n\n")
 	w = tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)

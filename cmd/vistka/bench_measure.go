@@ -81,12 +81,17 @@ func (c benchClass) requests() (all [][ways]search.Request, err error) {
 }
 
 func summary(times []time.Duration) benchTime {
-	if len(times) == 0 {
-		return benchTime{}
-	}
+	at := quantiles(times)
+	return benchTime{Median: at(.5), P99: at(.99), Runs: len(times)}
+}
+
+// quantiles sorts times and returns what a share of them does not exceed, in milliseconds; 0 of none.
+func quantiles(times []time.Duration) func(share float64) float64 {
 	slices.Sort(times)
-	at := func(share float64) float64 {
+	return func(share float64) float64 {
+		if len(times) == 0 {
+			return 0
+		}
 		return float64(times[min(int(share*float64(len(times))), len(times)-1)].Microseconds()) / 1000
 	}
-	return benchTime{Median: at(.5), P99: at(.99), Runs: len(times)}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,10 +19,14 @@ type benchSample struct {
 	every, seen, docs int
 	words             map[string]int
 	pairs             map[[2]string]int
+	texts             [][]string // the plain words of some of the documents, each once
 }
 
 // sampleSize is enough to tell a word of 1 % from one of 2 %.
 const sampleSize = 2000
+
+// textsKept bounds the texts from which words that belong together are drawn.
+const textsKept = 500
 
 func newBenchSample(docs int) *benchSample {
 	return &benchSample{every: max(docs/sampleSize, 1), words: map[string]int{}, pairs: map[[2]string]int{}}
@@ -43,8 +48,16 @@ func (s *benchSample) add(d *search.Document) {
 			last = t
 		}
 	}
+	var text []string
 	for w := range words {
 		s.words[w]++
+		if plainWord(w) {
+			text = append(text, w)
+		}
+	}
+	if len(s.texts) < textsKept {
+		slices.Sort(text)
+		s.texts = append(s.texts, text)
 	}
 	for p := range pairs {
 		s.pairs[p]++
@@ -81,6 +94,28 @@ func (s *benchSample) neighbours(first, second span, n int) (texts []string) {
 		}
 	}
 	return texts
+}
+
+// together draws n words from one text whose shares of documents lie in a range; nil when no text
+// offers so many.
+func (s *benchSample) together(r *rand.Rand, in span, n int) []string {
+	if len(s.texts) == 0 {
+		return nil
+	}
+	from := r.IntN(len(s.texts))
+	for i := range s.texts {
+		var words []string
+		for _, w := range s.texts[(from+i)%len(s.texts)] {
+			if share := s.share(s.words[w]); share >= in.from && share <= in.to {
+				words = append(words, w)
+			}
+		}
+		if len(words) >= n {
+			r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+			return words[:n]
+		}
+	}
+	return nil
 }
 
 // plainWord reports whether a term is a word that means itself in a query.

@@ -34,6 +34,10 @@ func (b *bench) run(ctx context.Context) (r *benchReport, err error) {
 	if err := settle(ctx, index, r); err != nil {
 		return nil, err
 	}
+	if b.rate > 0 {
+		r.Load, err = b.load(ctx, index, newMix(b.seed, sample))
+		return r, err
+	}
 	for _, c := range sample.classes() {
 		s, err := b.measure(ctx, index, c, r.Documents)
 		if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,8 +10,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"vistka/search"
 )
@@ -95,6 +99,134 @@ func TestBenchMeasures(t *testing.T) {
 	}
 	if left, err := filepath.Glob(filepath.Join(os.Getenv("TMPDIR"), "vistka-bench-*")); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %q, %v", left, err)
+	}
+}
+
+func TestBenchLoad(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	b := bench{docs: 400, seed: 3, rate: 50, lasts: time.Second}
+	r, err := b.run(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := r.Load
+	if l == nil || l.Errors > 0 || l.All.Searches != 50 || l.All.Median <= 0 || l.All.P99 < l.All.P95 || l.All.Max < l.All.P99 || r.Searches != nil {
+		t.Fatalf("load %+v beside %d kinds is no measurement of 50 searches", l, len(r.Searches))
+	}
+	sum := 0
+	for _, k := range l.Kinds {
+		sum += k.Searches
+	}
+	if len(l.Kinds) != 6 || sum != 50 {
+		t.Errorf("%d searches of %d kinds, want 50 of 6", sum, len(l.Kinds))
+	}
+	var out strings.Builder
+	if err := r.print(&out); err != nil || !strings.Contains(out.String(), "Open loop, 50 faceted searches") {
+		t.Errorf("the table is %q, %v", out.String(), err)
+	}
+}
+
+// slowSearcher takes a tenth of a second and answers one search at a time.
+type slowSearcher struct {
+	search.Searcher
+	mu sync.Mutex
+}
+
+func (s *slowSearcher) Search(ctx context.Context, _ search.Request) (*search.Page, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	select {
+	case <-time.After(100 * time.Millisecond):
+		return &search.Page{}, ctx.Err()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// TestBenchLoadCountsWaiting holds that a search's time counts from when it was due: with one due
+// every 20 ms and done every 100 ms the last of ten waits for the others.
+func TestBenchLoadCountsWaiting(t *testing.T) {
+	b := bench{rate: 50, lasts: 200 * time.Millisecond, warm: 1}
+	l, err := b.load(context.Background(), &slowSearcher{}, newMix(1, newBenchSample(1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.All.Searches != 10 || l.All.Max < 800 {
+		t.Errorf("%d searches, the last after %v ms; want 10, the last after 820 ms and more", l.All.Searches, l.All.Max)
+	}
+}
+
+func TestMixIsThatOfTheSeed(t *testing.T) {
+	sample := newBenchSample(300)
+	g := newGenerator(1)
+	for range 300 {
+		sample.add(g.next())
+	}
+	draw := func(seed uint64) (texts []string, kinds map[int]int) {
+		kinds = map[int]int{}
+		for m := newMix(seed, sample); len(texts) < 1000; {
+			kind, r := m.next()
+			kinds[kind]++
+			texts = append(texts, r.Query.Text)
+		}
+		return texts, kinds
+	}
+	one, kinds := draw(1)
+	if again, _ := draw(1); !slices.Equal(one, again) {
+		t.Error("the same seed drew other searches")
+	}
+	if other, _ := draw(2); slices.Equal(one, other) {
+		t.Error("another seed drew the same searches")
+	}
+	for kind, share := range []int{45, 20, 10, 10, 10, 5} {
+		if n := kinds[kind]; n < 6*share || n > 14*share {
+			t.Errorf("%d searches of kind %d in 1000, want about %d", n, kind, 10*share)
+		}
+	}
+}
+
+func TestBenchWritesTheDocumentsOfTheSeed(t *testing.T) {
+	write := func(seed uint64) []byte {
+		t.Helper()
+		path := filepath.Join(t.TempDir(), "docs.jsonl")
+		b := bench{docs: 200, seed: seed}
+		if err := b.writeLines(context.Background(), path); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	one := write(1)
+	if !bytes.Equal(one, write(1)) {
+		t.Error("the same seed wrote other bytes")
+	}
+	if bytes.Equal(one, write(2)) {
+		t.Error("another seed wrote the same bytes")
+	}
+	path := filepath.Join(t.TempDir(), "docs.jsonl")
+	if err := os.WriteFile(path, one, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	g, n := newGenerator(1), 0
+	err := readDocuments(context.Background(), path, 0, func(d *search.Document) error {
+		n++
+		got, want := given(d), given(g.next())
+		if len(want.Oblasts) == 0 { // 'vistka index' tags what is not given
+			got.Oblasts = nil
+		}
+		if len(want.Agencies) == 0 {
+			got.Agencies = nil
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("document %d (-written +read):\n%s", n, diff)
+		}
+		return nil
+	})
+	if err != nil || n != 200 {
+		t.Errorf("%d documents read, %v; want 200", n, err)
 	}
 }
 
