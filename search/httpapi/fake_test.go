@@ -256,7 +256,7 @@ func corpus() []*search.Document {
 		Oblasts:   []search.OblastTag{{ID: "UA-09", Main: true, Evidence: []search.Evidence{{Field: search.FieldBody, Start: where, End: where + len("Luhansk Oblast"), Sentence: sentence, Rule: "oblast"}}}},
 		Agencies:  []search.AgencyTag{{ID: "national-resistance-center", Evidence: []search.Evidence{{Field: search.FieldBody, Start: who, End: who + len("National Resistance Center"), Sentence: sentence, Rule: "reported"}}}},
 		Publisher: search.Publisher{ID: "kyiv-independent", Label: "The Kyiv Independent", Rule: "host"}, Language: "en", Kind: search.News,
-		Authors: []string{"News desk"}, Cut: []search.CutBlock{{Text: "Become a member <b>now</b>", Rule: "donation"}},
+		Authors: []string{"News desk"}, Cut: []search.CutBlock{{Text: "Become a member <b>now</b>", Rule: "donate"}},
 		Corrections: []search.Correction{{Field: "date", Day: "2026-03-04", Why: "The outlet <b>says</b> so."}},
 		Provenance:  search.Provenance{Source: "folder/children.html", SHA256: strings.Repeat("ab", 32), Bytes: 172000, Versions: search.Versions{Cleaner: "c1", Tagger: "t1", Gazetteer: "g1"}},
 	}

@@ -30,7 +30,7 @@ type articlePage struct {
 	Dates            []datedRow
 	Tags             []tagGroup
 	Corrected        []string
-	Cut              []search.CutBlock
+	Cut              []shownCut
 	CutText, CutNone string
 	Provenance       []row
 }
@@ -103,7 +103,7 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 		return text("corrected.line", text("corrected."+c.Field), c.Day, c.Why)
 	})
 	if mode == search.DisplayFull {
-		p.Cut, p.CutText, p.Credits = d.Cut, count("cut", len(d.Cut)), joined(d.Credits)
+		p.Cut, p.CutText, p.Credits = showCut(d.Cut), count("cut", len(d.Cut)), joined(d.Credits)
 	} else {
 		p.Withheld = text("withheld." + string(mode))
 	}
@@ -174,4 +174,17 @@ func versions(v search.Versions) []string {
 		}
 	}
 	return out
+}
+
+// shownCut is a piece that was cut, and why: the rule in words, or its name.
+type shownCut struct{ Text, Rule, Why string }
+
+func showCut(list []search.CutBlock) []shownCut {
+	return convert(list, func(b search.CutBlock) shownCut {
+		why := b.Rule
+		if words, ok := english["rule."+b.Rule]; ok {
+			why = words
+		}
+		return shownCut{b.Text, b.Rule, why}
+	})
 }
