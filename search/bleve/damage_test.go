@@ -189,11 +189,16 @@ func TestSecondOwnerIsRefused(t *testing.T) {
 }
 
 func TestLostPointerBeginsAnew(t *testing.T) {
-	for name, content := range map[string]string{"garbled": "\x00\x00", "outside": "../gen-0001", "to nothing": "gen-0009"} {
+	for name, content := range map[string]string{"garbled": "\x00\x00", "outside": "../gen-0001", "to nothing": "gen-0009", "gone": ""} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			filled(t, dir)
 			write(t, filepath.Join(dir, currentName), []byte(content))
+			if content == "" {
+				if err := os.Remove(filepath.Join(dir, currentName)); err != nil {
+					t.Fatal(err)
+				}
+			}
 			x := openAt(t, dir)
 			if x.Replaced() == "" {
 				t.Error("Replaced = \"\", want a reason")

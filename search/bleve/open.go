@@ -29,6 +29,10 @@ func (x *Index) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if next, err := nextName(x.dir); err == nil && name == "" && next != genPrefix+"0001" {
+		x.replaced = "the file " + currentName + ", which names the generation in use, is missing"
+		x.log.Warn("a new index generation is begun", "reason", x.replaced)
+	}
 	sweep(x.dir, x.log)
 	if name, err = createGeneration(x.dir); err != nil {
 		return err

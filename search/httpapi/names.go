@@ -3,6 +3,7 @@ package httpapi
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"vistka/search"
@@ -13,8 +14,16 @@ import (
 // language is that of labels and texts; the only one so far.
 const language = "en"
 
-// languages are those that documents are analysed in, with their names.
-var languages = []struct{ id, label string }{{"en", "English"}, {"uk", "Ukrainian"}, {"ru", "Russian"}}
+// languages are those that documents are analysed in, with their names in English, Ukrainian and
+// Russian.
+var languages = []struct {
+	id, label string
+	names     []string
+}{
+	{"en", "English", []string{"англійська", "английский"}},
+	{"uk", "Ukrainian", []string{"українська", "украинский"}},
+	{"ru", "Russian", []string{"російська", "русский"}},
+}
 
 // host is the shape of a publisher's id when the outlet is in no list: its site's host.
 var host = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z0-9-]{2,}$`)
@@ -74,7 +83,8 @@ func resolve(field, value string) (id string, ok bool) {
 		return id, host.MatchString(id)
 	case "language":
 		for _, l := range languages {
-			if strings.EqualFold(value, l.id) || strings.EqualFold(value, l.label) {
+			same := func(name string) bool { return strings.EqualFold(value, name) }
+			if same(l.id) || same(l.label) || slices.ContainsFunc(l.names, same) {
 				return l.id, true
 			}
 		}

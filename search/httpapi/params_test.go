@@ -34,6 +34,8 @@ func TestRequestOfAnAddress(t *testing.T) {
 		{"exclude", "exclude=oblast:Luhansk&exclude=oblast:UA-14&exclude=kind:statement&facets=",
 			search.Request{Fold: true, Facets: []string{}, Filters: []search.Filter{
 				{Field: "oblast", Values: []string{"UA-09", "UA-14"}, Exclude: true}, {Field: "kind", Values: []string{"statement"}, Exclude: true}}}},
+		{"a language by its name", "language=Українська&facets=",
+			search.Request{Fold: true, Facets: []string{}, Filters: []search.Filter{{Field: "language", Values: []string{"uk"}}}}},
 		{"dates", "from=2023-01-01&to=2023-12-31&by=stated&undated=include&facets=",
 			search.Request{Fold: true, Facets: []string{}, Dates: search.DateRange{From: &from, To: &to, By: search.ByStated, Undated: true}}},
 		{"the rest", "oblast_scope=main&sort=newest&page=3&limit=50&fold=off&forms=off&variants=off&translations=off&near=off&facets=",
