@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -60,6 +61,9 @@ func benchDoc(g *rand.Rand, zipf *rand.Zipf, n int64) *search.Document {
 	for range g.IntN(3) {
 		d.Oblasts = append(d.Oblasts, search.OblastTag{ID: fmt.Sprintf("UA-%02d", g.IntN(27)), Main: true})
 	}
+	if g.IntN(12) == 0 { // one of a dozen is a copy
+		d.Family = fmt.Sprintf("family%d", g.IntN(500))
+	}
 	for range g.IntN(3) {
 		d.Agencies = append(d.Agencies, search.AgencyTag{ID: fmt.Sprintf("body%d", g.IntN(80))})
 	}
@@ -81,15 +85,23 @@ func benchBatches() (batches [][]search.Change, text int) {
 	return batches, text
 }
 
+var benchDir = flag.String("benchindex", "", "folder in which the index of the benchmarks is kept for further runs; empty for none")
+
 // benchIndex is built once for all benchmarks of a run.
 var benchIndex = sync.OnceValues(func() (*Index, error) {
-	dir, err := os.MkdirTemp("", "vistka-bench-")
-	if err != nil {
-		return nil, err
+	dir := *benchDir
+	if dir == "" {
+		var err error
+		if dir, err = os.MkdirTemp("", "vistka-bench-"); err != nil {
+			return nil, err
+		}
 	}
 	x, err := Open(context.Background(), dir, Options{CacheBytes: -1})
 	if err != nil {
 		return nil, err
+	}
+	if applied, err := x.Applied(context.Background()); err != nil || applied == benchDocs {
+		return x, err
 	}
 	batches, _ := benchBatches()
 	for _, changes := range batches {
@@ -105,7 +117,9 @@ func TestMain(m *testing.M) {
 	if benchRan {
 		if x, err := benchIndex(); err == nil {
 			_ = x.Close()
-			_ = os.RemoveAll(x.dir)
+			if *benchDir == "" {
+				_ = os.RemoveAll(x.dir)
+			}
 		}
 	}
 	os.Exit(code)

@@ -3,6 +3,7 @@ package bleve
 import (
 	"fmt"
 	"math"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -13,6 +14,7 @@ import (
 // columns are the fields of one segment in memory, by document number. A segment never changes, so
 // its columns serve every view that holds it.
 type columns struct {
+	id       uint64 // unlike that of any other in this process
 	docs     int
 	present  *roaring.Bitmap // documents that are not tombstones
 	seq      []int64         // Document.SeqFirst
@@ -23,9 +25,12 @@ type columns struct {
 	orders   orders
 }
 
+var columnsMade atomic.Uint64
+
 func loadColumns(seg segment.Segment) (*columns, error) {
 	n := seg.Count()
 	c := &columns{
+		id:       columnsMade.Add(1),
 		docs:     int(n),
 		present:  roaring.New(),
 		seq:      make([]int64, n),

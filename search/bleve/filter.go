@@ -38,6 +38,18 @@ func columnOf(field string, oblastMain bool) string {
 	return field
 }
 
+// ordinal returns the ordinal of a value in a column of the field, -1 where the column has it not.
+func (f fieldFilter) ordinal(c *keywordColumn, value string) int {
+	if f.none && value == search.None {
+		return 0
+	}
+	// The values behind the first stand in order, as their dictionary does.
+	if i, ok := slices.BinarySearch(c.values[1:], value); ok {
+		return i + 1
+	}
+	return -1
+}
+
 // segmentFilter is a fieldFilter in one segment.
 type segmentFilter struct {
 	column *keywordColumn
@@ -57,13 +69,8 @@ func (f fieldFilter) in(s *liveSegment) segmentFilter {
 	for _, filter := range f.filters {
 		t := ordTest{listed: make([]bool, len(sf.column.values)), exclude: filter.Exclude}
 		for _, value := range filter.Values {
-			if f.none && value == search.None {
-				t.listed[0] = true
-				continue
-			}
-			// The values behind the first stand in order, as their dictionary does.
-			if i, ok := slices.BinarySearch(sf.column.values[1:], value); ok {
-				t.listed[i+1] = true
+			if ord := f.ordinal(sf.column, value); ord >= 0 {
+				t.listed[ord] = true
 			}
 		}
 		sf.tests = append(sf.tests, t)
@@ -75,25 +82,6 @@ func (f fieldFilter) in(s *liveSegment) segmentFilter {
 		}
 	}
 	return sf
-}
-
-// test sets bit in failed for those of docs that do not pass.
-func (f *segmentFilter) test(docs []uint32, failed []uint64, bit uint64) {
-	if f.column.single != nil {
-		for i, d := range docs {
-			if !f.passing[f.column.single[d]] {
-				failed[i] |= bit
-			}
-		}
-		return
-	}
-	for _, t := range f.tests {
-		for i, d := range docs {
-			if t.has(f.column, d) == t.exclude {
-				failed[i] |= bit
-			}
-		}
-	}
 }
 
 // has reports whether a document of a column has a listed value.

@@ -5,46 +5,85 @@ package bleve
 type families struct {
 	seen   []bool // by the view's ordinals of the field family
 	count  int
-	best   map[uint32]hit // nil when hits are not folded
-	global [][]uint32     // the view's ordinal of a segment's one
+	fold   bool
+	best   []hit      // of the families with hits, when these are folded
+	place  []uint32   // of a family's hit in best, from 1, by the view's ordinals; 0 for none
+	global [][]uint32 // the view's ordinal of a segment's one
+
+	column *keywordColumn // of the segment at hand
+	here   []uint32       // global of it
+	any    bool           // some live document of it has a family
 }
 
 func newFamilies(v *view, fold bool) *families {
 	g := v.global["family"]
-	f := &families{seen: make([]bool, len(g.values)), global: g.of}
-	if fold {
-		f.best = map[uint32]hit{}
-	}
-	return f
+	return &families{seen: make([]bool, len(g.values)), fold: fold, global: g.of}
 }
 
-// of returns the family of a document as the view's ordinal, 0 for none.
-func (f *families) of(s *liveSegment, segment int, doc uint32) uint32 {
-	ords := s.cols.keywords["family"].of(doc)
-	if len(ords) == 0 {
+// begin turns to a segment.
+func (f *families) begin(s *liveSegment, segment int) {
+	f.column, f.here, f.any = s.cols.keywords["family"], f.global[segment], s.family
+}
+
+// of returns the family of a document of the segment at hand as the view's ordinal, 0 for none.
+func (f *families) of(doc uint32) uint32 {
+	if !f.any {
 		return 0
 	}
-	return f.global[segment][ords[0]]
+	if f.column.single != nil {
+		return f.here[f.column.single[doc]]
+	}
+	if ords := f.column.of(doc); len(ords) > 0 {
+		return f.here[ords[0]]
+	}
+	return 0
 }
 
-// add counts the families of hits of a segment.
-func (f *families) add(s *liveSegment, segment int, docs []uint32) {
-	for _, d := range docs {
-		if family := f.of(s, segment, d); family == 0 || !f.seen[family] {
-			f.seen[family] = true
-			f.count++
+// add counts the families of hits of the segment at hand.
+func (f *families) add(docs []uint32) {
+	if !f.any {
+		f.count += len(docs)
+		return
+	}
+	single := f.column.single
+	if single == nil {
+		for _, d := range docs {
+			f.note(f.of(d))
 		}
+		return
+	}
+	for _, d := range docs {
+		if single[d] == 0 {
+			f.count++
+			continue
+		}
+		f.note(f.here[single[d]])
 	}
 }
 
-// keep holds a hit back until the best of its family is known; false when it stands for itself.
-func (f *families) keep(s *liveSegment, h hit) bool {
-	family := f.of(s, h.segment, h.doc)
+func (f *families) note(family uint32) {
+	if family == 0 || !f.seen[family] {
+		f.seen[family] = true
+		f.count++
+	}
+}
+
+// keep holds a hit of the segment at hand back until the best of its family is known; false when it
+// stands for itself.
+func (f *families) keep(h hit) bool {
+	family := f.of(h.doc)
 	if family == 0 {
 		return false
 	}
-	if best, ok := f.best[family]; !ok || h.before(best.rank) {
-		f.best[family] = h
+	if f.place == nil {
+		f.place = make([]uint32, len(f.seen))
+	}
+	switch place := f.place[family]; {
+	case place == 0:
+		f.best = append(f.best, h)
+		f.place[family] = uint32(len(f.best))
+	case h.before(f.best[place-1].rank):
+		f.best[place-1] = h
 	}
 	return true
 }

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"slices"
 	"time"
 
 	"vistka/search"
@@ -25,7 +26,9 @@ func newDateCount(by search.DateField, v *view) *dateCount {
 }
 
 func (c *dateCount) begin(s *liveSegment) {
-	c.local = make([]int, len(s.cols.dates[c.by].values))
+	n := len(s.cols.dates[c.by].values)
+	c.local = slices.Grow(c.local[:0], n)[:n]
+	clear(c.local)
 }
 
 // beginWhole, add and take are those of [facetCount].

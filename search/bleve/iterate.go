@@ -157,7 +157,8 @@ func (it *iteration) repeats(h hit) bool {
 	if it.families == nil {
 		return false
 	}
-	family := it.families.of(it.view.segments[h.segment], h.segment, h.doc)
+	it.families.begin(it.view.segments[h.segment], h.segment)
+	family := it.families.of(h.doc)
 	if family == 0 {
 		return false
 	}

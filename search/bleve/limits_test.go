@@ -89,8 +89,12 @@ func TestEveryStageEnds(t *testing.T) {
 func TestLateCountsAgree(t *testing.T) {
 	x := openAt(t, t.TempDir())
 	var changes []search.Change
-	for i := int64(1); i <= 2*chunk+100; i++ {
-		c := change(i, "Title", "body")
+	for i := int64(1); i <= 3*chunk+100; i++ {
+		body := "other"
+		if i%5 < 2 { // fewer than half, so that they are counted one by one
+			body = "body"
+		}
+		c := change(i, "Title", body)
 		c.Doc.Kind = search.News
 		changes = append(changes, c)
 	}

@@ -9,6 +9,7 @@ import (
 // pass is one search over a view: everything that is counted or kept while its segments are read.
 type pass struct {
 	view    *view
+	sets    *sets
 	query   *compiled
 	request search.Request
 	order   search.Sort // relevance only when something scores
@@ -19,14 +20,15 @@ type pass struct {
 	dates         *dateCount // nil without a histogram
 	families      *families  // nil where the view has none
 	norms         map[string]lengthNorm
-	whole         bool // the counts of the segment at hand began with all of its documents
+
+	buffers [][]uint32
 
 	total, asTyped, undated int
 	top                     topHits
 }
 
 func newPass(v *view, q *compiled, r search.Request, order search.Sort, after *rank, check func() error) *pass {
-	p := &pass{view: v, query: q, request: r, order: order, check: check,
+	p := &pass{view: v, sets: v.sets, query: q, request: r, order: order, check: check,
 		// A scope is not the reader's to change: it means all oblasts, whatever filters see.
 		scope: group(r.Scope, false), fields: group(r.Filters, r.OblastMain),
 		norms: map[string]lengthNorm{}, top: topHits{limit: r.Page * r.Limit, after: after}}
@@ -70,78 +72,27 @@ func (p *pass) hits() []hit {
 const chunk = 4096
 
 func (p *pass) segment(r *run) error {
-	bits, typed, err := p.match(r)
-	if err != nil || bits.IsEmpty() {
+	matched, typed, err := p.match(r)
+	if err != nil || matched.IsEmpty() {
 		return err
 	}
-	c := newChunkFilter(p, r.liveSegment)
-	for _, f := range p.facets {
-		f.begin(r.liveSegment)
-		defer f.end(p.view, r.segment)
+	if p.families != nil {
+		p.families.begin(r.liveSegment, r.segment)
 	}
-	if p.dates != nil {
-		p.dates.begin(r.liveSegment)
-		defer p.dates.end(p.view, r.segment)
+	found := p.split(r.liveSegment, matched)
+	tallies := p.tallies(r.liveSegment, found)
+	end, err := p.count(r, tallies, found.hits)
+	for _, t := range tallies {
+		t.end(p.view, r.segment, end)
 	}
-	p.whole = false
-	var scored []uint32
-	it := bits.ManyIterator()
-	buf := make([]uint32, chunk)
-	for first := true; ; first = false {
-		if err := p.check(); err != nil {
-			p.takeRest(r, it, buf)
-			return err
-		}
-		n := it.NextMany(buf)
-		if n == 0 {
-			break
-		}
-		hits := c.split(buf[:n])
-		if first && bits == r.live && len(p.scope) == 0 && len(c.missed) < len(hits) {
-			p.beginWhole(r.liveSegment)
-		}
-		p.count(r, c, hits, typed)
-		if p.order == search.SortRelevance {
-			scored = append(scored, hits...)
-			continue
-		}
-		dates := r.cols.dates[p.request.Dates.By]
-		for _, d := range hits {
-			p.offer(r, hit{dayRank(p.order, dates.values[dates.ord[d]], r.cols.seq[d]), r.segment, d})
-		}
+	if err != nil {
+		found = found.upTo(end)
 	}
-	return p.score(r, scored, bits)
-}
-
-// beginWhole begins the counts of a segment with those of all its documents: where a search goes
-// through everything and most of it passes, taking away the rest is less work than adding.
-func (p *pass) beginWhole(s *liveSegment) {
-	p.whole = true
-	for _, f := range p.facets {
-		f.beginWhole(s)
+	p.sum(found, typed)
+	if err != nil || p.order != search.SortRelevance {
+		return err
 	}
-	if p.dates != nil {
-		p.dates.beginWhole(s)
-	}
-}
-
-// takeRest takes from whole counts what was not looked at when the time ended.
-func (p *pass) takeRest(r *run, it roaring.ManyIntIterable, buf []uint32) {
-	if !p.whole {
-		return
-	}
-	for n := it.NextMany(buf); n > 0; n = it.NextMany(buf) {
-		p.take(r.liveSegment, buf[:n])
-	}
-}
-
-func (p *pass) take(s *liveSegment, docs []uint32) {
-	for _, f := range p.facets {
-		f.take(s, docs)
-	}
-	if p.dates != nil {
-		p.dates.take(s, docs)
-	}
+	return p.score(r, found.hits)
 }
 
 // match returns the documents that the query matches, and those that it matches as typed, nil when
@@ -157,57 +108,125 @@ func (p *pass) match(r *run) (bits, typed *roaring.Bitmap, err error) {
 	return bits, typed, err
 }
 
-// count adds a chunk of hits to everything that is counted, and what failed one filter to the
-// facet of that filter.
-func (p *pass) count(r *run, c *chunkFilter, hits []uint32, typed *roaring.Bitmap) {
-	p.total += len(hits)
-	p.undated += c.undated
-	if typed == nil {
-		p.asTyped += len(hits)
-	} else {
-		for _, d := range hits {
-			if typed.Contains(d) {
-				p.asTyped++
-			}
+// tallies sets up everything that counts documents of a segment by their properties.
+func (p *pass) tallies(s *liveSegment, found parts) []*tally {
+	var out []*tally
+	of := map[*roaring.Bitmap]*tally{}
+	let := func(c counter, docs *roaring.Bitmap) {
+		t := of[docs]
+		if t == nil {
+			t = newTally(s, docs, p.buffer(len(out)))
+			of[docs] = t
+			out = append(out, t)
 		}
-	}
-	if p.whole {
-		p.take(r.liveSegment, c.missed)
-	} else {
-		for _, f := range p.facets {
-			f.add(r.liveSegment, hits)
-		}
-		if p.dates != nil {
-			p.dates.add(r.liveSegment, hits)
-		}
+		t.let(c, s)
 	}
 	for _, f := range p.facets {
 		if f.filter >= 0 {
-			f.add(r.liveSegment, c.failedOnly[f.filter])
+			let(f, found.sideways[f.filter])
+		} else {
+			let(f, found.hits)
 		}
 	}
+	if p.dates != nil {
+		let(p.dates, found.hits)
+	}
+	return out
+}
+
+// buffer returns room for a chunk of documents, the same for every segment.
+func (p *pass) buffer(i int) []uint32 {
+	for i >= len(p.buffers) {
+		p.buffers = append(p.buffers, make([]uint32, chunk))
+	}
+	return p.buffers[i]
+}
+
+// count goes through a segment chunk by chunk, so that whatever looks at documents has seen the same
+// ones when the time ends. It returns the document up to which it came.
+func (p *pass) count(r *run, tallies []*tally, hits *roaring.Bitmap) (uint32, error) {
+	last := uint32(r.cols.docs)
+	work := uint64(0)
+	for _, t := range tallies {
+		work += t.size
+	}
+	each := p.families != nil || p.order != search.SortRelevance
+	if each {
+		work += hits.GetCardinality()
+	}
+	span := uint32(chunk)
+	if work <= chunk {
+		span = last // as much as one chunk, wherever they lie
+	}
+	docs := newReader(hits, p.buffer(len(tallies)))
+	for end := uint32(0); end < last; {
+		if err := p.check(); err != nil {
+			return end, err
+		}
+		end += min(span, last-end)
+		for _, t := range tallies {
+			t.until(r.liveSegment, end)
+		}
+		for each {
+			part := docs.until(end)
+			if part == nil {
+				break
+			}
+			p.each(r, part)
+		}
+	}
+	return last, nil
+}
+
+// each looks at hits one by one: for their families, and for their place in an order by date.
+func (p *pass) each(r *run, hits []uint32) {
 	if p.families != nil {
-		p.families.add(r.liveSegment, r.segment, hits)
+		p.families.add(hits)
+	}
+	if p.order == search.SortRelevance {
+		return
+	}
+	dates := r.cols.dates[p.request.Dates.By]
+	for _, d := range hits {
+		p.offer(hit{dayRank(p.order, dates.values[dates.ord[d]], r.cols.seq[d]), r.segment, d})
 	}
 }
 
-// score ranks the hits of a segment by relevance. bits are the documents that the query matches.
-func (p *pass) score(r *run, docs []uint32, bits *roaring.Bitmap) error {
-	if len(docs) == 0 {
+// sum adds up what was found in a segment.
+func (p *pass) sum(found parts, typed *roaring.Bitmap) {
+	hits := int(found.hits.GetCardinality())
+	p.total += hits
+	if typed != nil {
+		hits = int(found.hits.AndCardinality(typed))
+	}
+	p.asTyped += hits
+	if found.undated != nil {
+		p.undated += int(found.undated.GetCardinality())
+	}
+}
+
+// score ranks the hits of a segment by relevance.
+func (p *pass) score(r *run, hits *roaring.Bitmap) error {
+	if hits.IsEmpty() {
 		return nil
 	}
-	if uint64(len(docs)) < bits.GetCardinality() {
-		bits = roaring.BitmapOf(docs...)
-	}
+	docs := hits.ToArray()
 	sums, best := make([]float64, len(docs)), make([]float64, len(docs))
-	for _, s := range p.query.scored {
-		clear(best)
-		if err := s.score(r, p.norms, docs, bits, best); err != nil {
+	for i, s := range p.query.scored {
+		to := best
+		if i == 0 {
+			to = sums
+		}
+		if err := s.score(r, p.norms, docs, hits, to); err != nil {
 			return err
+		}
+		if i == 0 {
+			continue
 		}
 		for i, b := range best {
 			sums[i] += b
 		}
+		clear(best)
 	}
 	by := p.request.Dates.By
 	dates, factors := r.cols.dates[by].ord, p.view.recency[by][r.segment]
@@ -216,13 +235,13 @@ func (p *pass) score(r *run, docs []uint32, bits *roaring.Bitmap) error {
 		if !p.request.Dates.Active() {
 			score *= factors[dates[d]]
 		}
-		p.offer(r, hit{rank{score, r.cols.seq[d]}, r.segment, d})
+		p.offer(hit{rank{score, r.cols.seq[d]}, r.segment, d})
 	}
 	return nil
 }
 
-func (p *pass) offer(r *run, h hit) {
-	if p.families != nil && p.families.best != nil && p.families.keep(r.liveSegment, h) {
+func (p *pass) offer(h hit) {
+	if p.families != nil && p.families.fold && p.families.keep(h) {
 		return
 	}
 	p.top.offer(h)

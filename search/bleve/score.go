@@ -57,7 +57,7 @@ func (w *word) score(r *run, norms map[string]lengthNorm, docs []uint32, bits *r
 func (l *termList) score(r *run, norm lengthNorm, docs []uint32, bits *roaring.Bitmap, best []float64) error {
 	lengths := r.cols.lengths[l.text]
 	weight := l.weight * l.idf
-	it := within(l.postings[r.segment], bits, false)
+	it := nearly(l.postings[r.segment], bits)
 	at := 0
 	for n := 0; ; n++ {
 		if n%checkEvery == 0 {

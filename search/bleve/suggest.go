@@ -61,9 +61,9 @@ func (v *view) inScope(ctx context.Context, scope []search.Filter) ([]*roaring.B
 			return nil, err
 		}
 		docs[i] = s.live
+		w := splitter{sets: v.sets, s: s}
 		for _, f := range group(scope, false) {
-			filter := f.in(s)
-			docs[i] = roaring.BitmapOf(keep(&filter, docs[i].ToArray())...)
+			docs[i] = w.passing(f, docs[i])
 		}
 	}
 	return docs, nil

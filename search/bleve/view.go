@@ -30,6 +30,7 @@ type view struct {
 	// recency holds the factor of each segment's dates, by ordinal: computing them takes as long as
 	// matching a rare word.
 	recency map[search.DateField][][]float64
+	sets    *sets
 	labels  sync.Map // of publishers that no table has, by id
 }
 
@@ -56,6 +57,11 @@ func newView(snapshot *scorch.IndexSnapshot, before *view) (*view, error) {
 	v := &view{snapshot: snapshot, sequence: sequence, average: map[string]float64{},
 		newest: map[search.DateField]dateValue{}}
 	v.refs.Store(1)
+	if before != nil {
+		v.sets = before.sets
+	} else {
+		v.sets = newSets(maxSetBytes)
+	}
 	had := map[uint64]*liveSegment{}
 	if before != nil {
 		for _, s := range before.segments {

@@ -1,0 +1,163 @@
+package bleve
+
+import (
+	"container/list"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"vistka/search"
+)
+
+// maxSetBytes is what sets of documents may take in memory for all segments together: the values of
+// a hundred boxes that readers tick in an index of a million documents.
+const maxSetBytes = 16 << 20
+
+// sets keep which documents of a segment have a value or a date in a range, for as long as they are
+// used: a filter is then a few operations on words of bits, however many documents it lets pass. A
+// segment never changes, so that its sets serve every view; deleted documents are in them. Safe for
+// concurrent use.
+type sets struct {
+	max int64
+
+	mu    sync.Mutex
+	bytes int64
+	kept  map[setKey]*list.Element // of *keptSet
+	used  *list.List               // last used first
+}
+
+// setKey names a set: of documents with a value of a keyword column, by its ordinal, or with a date
+// that may lie in a range. segment is the number of its columns, so that a set does not keep alive
+// columns that a merge made useless.
+type setKey struct {
+	segment  uint64
+	column   string
+	ord      int
+	from, to search.Day
+	open     uint8 // which ends of the range are open, and whether undated documents are in it
+}
+
+type keptSet struct {
+	key   setKey
+	docs  *roaring.Bitmap
+	bytes int64
+}
+
+func newSets(max int64) *sets {
+	return &sets{max: max, kept: map[setKey]*list.Element{}, used: list.New()}
+}
+
+// get returns the set of a key, by make where it is not there. The caller must not change it.
+func (s *sets) get(key setKey, make func() *roaring.Bitmap) *roaring.Bitmap {
+	s.mu.Lock()
+	if e := s.kept[key]; e != nil {
+		s.used.MoveToFront(e)
+		s.mu.Unlock()
+		return e.Value.(*keptSet).docs
+	}
+	s.mu.Unlock()
+	// Two searches may make the same set; the second takes the place of the first.
+	k := &keptSet{key: key, docs: make()}
+	k.docs.RunOptimize()
+	k.bytes = int64(k.docs.GetSizeInBytes()) + setOverhead
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if before := s.kept[key]; before != nil {
+		s.drop(before)
+	}
+	s.kept[key] = s.used.PushFront(k)
+	for s.bytes += k.bytes; s.bytes > s.max && s.used.Len() > 1; {
+		s.drop(s.used.Back())
+	}
+	return k.docs
+}
+
+// setOverhead is about what a set takes beside its documents.
+const setOverhead = 300
+
+// drop lets go of a set. s.mu is held.
+func (s *sets) drop(e *list.Element) {
+	k := s.used.Remove(e).(*keptSet)
+	delete(s.kept, k.key)
+	s.bytes -= k.bytes
+}
+
+// size is the memory of all sets.
+func (s *sets) size() int64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.bytes
+}
+
+// having returns the documents with a value of a keyword column, by its ordinal; 0 for none.
+func (s *sets) having(cols *columns, column string, ord int) *roaring.Bitmap {
+	return s.get(setKey{segment: cols.id, column: column, ord: ord}, func() *roaring.Bitmap {
+		col := cols.keywords[column]
+		docs := roaring.New()
+		if col.single != nil {
+			addWhere(docs, len(col.single), func(d uint32) bool { return col.single[d] == uint32(ord) })
+			return docs
+		}
+		addWhere(docs, cols.docs, func(d uint32) bool {
+			from, to := col.start[d], col.start[d+1]
+			for _, o := range col.ords[from:to] {
+				if o == uint32(ord) {
+					return true
+				}
+			}
+			return from == to && ord == 0
+		})
+		return docs
+	})
+}
+
+// dated returns the documents whose date may lie in a range.
+func (s *sets) dated(cols *columns, r search.DateRange) *roaring.Bitmap {
+	key := setKey{segment: cols.id, column: string(r.By), ord: -1}
+	for i, end := range []*search.Day{r.From, r.To} {
+		if end == nil {
+			key.open |= 1 << i
+		}
+	}
+	if r.From != nil {
+		key.from = *r.From
+	}
+	if r.To != nil {
+		key.to = *r.To
+	}
+	if r.Undated {
+		key.open |= 1 << 2
+	}
+	return s.get(key, func() *roaring.Bitmap {
+		dates := cols.dates[r.By]
+		in := datesInRange(dates, r)
+		docs := roaring.New()
+		addWhere(docs, len(dates.ord), func(d uint32) bool { return in[dates.ord[d]] })
+		return docs
+	})
+}
+
+// undated returns the documents without a certain date.
+func (s *sets) undated(cols *columns, by search.DateField) *roaring.Bitmap {
+	return s.get(setKey{segment: cols.id, column: string(by)}, func() *roaring.Bitmap {
+		dates := cols.dates[by]
+		docs := roaring.New()
+		addWhere(docs, len(dates.ord), func(d uint32) bool { return dates.ord[d] == 0 })
+		return docs
+	})
+}
+
+// addWhere adds those of n documents of which pass is true.
+func addWhere(to *roaring.Bitmap, n int, pass func(doc uint32) bool) {
+	buf := make([]uint32, 0, chunk)
+	for d := range uint32(n) {
+		if !pass(d) {
+			continue
+		}
+		if buf = append(buf, d); len(buf) == chunk {
+			to.AddMany(buf)
+			buf = buf[:0]
+		}
+	}
+	to.AddMany(buf)
+}
