@@ -131,6 +131,16 @@ func (c *resultCache) end(key cacheKey, page *search.Page) {
 	}
 }
 
+// size is the memory of all answers kept.
+func (c *resultCache) size() int64 {
+	if c == nil {
+		return 0
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.bytes
+}
+
 // copyOf copies a page as deep as readers may change it: its own fields and the lists of hits and
 // facets. Documents are values that nobody changes.
 func copyOf(p *search.Page) *search.Page {

@@ -40,6 +40,7 @@ type Index struct {
 	failure atomic.Pointer[error] // the write that failed; no other is taken
 	views   views
 	cache   *resultCache
+	grace   time.Duration // pageGrace
 
 	broken    chan struct{} // closed when the store's background broke down
 	breakOnce sync.Once
@@ -64,7 +65,7 @@ func Open(ctx context.Context, dir string, opt Options) (*Index, error) {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	x := &Index{dir: dir, log: log, free: freeBytes, cache: newResultCache(opt.CacheBytes), broken: make(chan struct{}), stop: make(chan struct{})}
+	x := &Index{dir: dir, log: log, free: freeBytes, cache: newResultCache(opt.CacheBytes), grace: pageGrace, broken: make(chan struct{}), stop: make(chan struct{})}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}

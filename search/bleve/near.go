@@ -41,8 +41,9 @@ func (x *Index) near(ctx context.Context, v *view, r search.Request, page *searc
 	if err != nil || len(hits) == 0 {
 		return err
 	}
-	shown := make([]search.Hit, len(hits))
-	if err := x.show(p, hits, snippet.New(lexicon.Plan{Root: plan.Any()}), shown); err != nil {
+	shown, late, err := x.show(ctx, p, hits, snippet.New(lexicon.Plan{Root: plan.Any()}))
+	page.Partial = late
+	if err != nil {
 		return err
 	}
 	for i, h := range shown {

@@ -89,10 +89,10 @@ func (p *pass) segment(r *run) error {
 		found = found.upTo(end)
 	}
 	p.sum(found, typed)
-	if err != nil || p.order != search.SortRelevance {
-		return err
+	if p.order == search.SortRelevance {
+		err = p.score(r, found.hits, err)
 	}
-	return p.score(r, found.hits)
+	return err
 }
 
 // match returns the documents that the query matches, and those that it matches as typed, nil when
@@ -205,28 +205,16 @@ func (p *pass) sum(found parts, typed *roaring.Bitmap) {
 	}
 }
 
-// score ranks the hits of a segment by relevance.
-func (p *pass) score(r *run, hits *roaring.Bitmap) error {
+// score ranks the hits of a segment by relevance. When the time ends, or had ended with the error
+// late, they are ranked by what was scored until then.
+func (p *pass) score(r *run, hits *roaring.Bitmap, late error) error {
 	if hits.IsEmpty() {
-		return nil
+		return late
 	}
 	docs := hits.ToArray()
-	sums, best := make([]float64, len(docs)), make([]float64, len(docs))
-	for i, s := range p.query.scored {
-		to := best
-		if i == 0 {
-			to = sums
-		}
-		if err := s.score(r, p.norms, docs, hits, to); err != nil {
-			return err
-		}
-		if i == 0 {
-			continue
-		}
-		for i, b := range best {
-			sums[i] += b
-		}
-		clear(best)
+	sums := make([]float64, len(docs))
+	if late == nil {
+		late = p.sumScores(r, hits, docs, sums)
 	}
 	by := p.request.Dates.By
 	dates, factors := r.cols.dates[by].ord, p.view.recency[by][r.segment]
@@ -236,6 +224,30 @@ func (p *pass) score(r *run, hits *roaring.Bitmap) error {
 			score *= factors[dates[d]]
 		}
 		p.offer(hit{rank{score, r.cols.seq[d]}, r.segment, d})
+	}
+	return late
+}
+
+// sumScores adds up the scores of the parts of the query for docs, which are the hits.
+func (p *pass) sumScores(r *run, hits *roaring.Bitmap, docs []uint32, sums []float64) error {
+	var best []float64
+	for i, s := range p.query.scored {
+		if i == 0 {
+			if err := s.score(r, p.norms, docs, hits, sums); err != nil {
+				return err
+			}
+			continue
+		}
+		if best == nil {
+			best = make([]float64, len(docs))
+		}
+		clear(best)
+		if err := s.score(r, p.norms, docs, hits, best); err != nil {
+			return err
+		}
+		for i, b := range best {
+			sums[i] += b
+		}
 	}
 	return nil
 }

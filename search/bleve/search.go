@@ -3,14 +3,8 @@ package bleve
 import (
 	"context"
 	"errors"
-	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
-
-	"golang.org/x/sync/errgroup"
 
 	"vistka/search"
 	"vistka/search/lexicon"
@@ -62,7 +56,7 @@ func (x *Index) answer(ctx context.Context, v *view, r search.Request, plan lexi
 	case err != nil:
 		return nil, err
 	}
-	if err := x.fill(page, p, plan); err != nil {
+	if err := x.fill(ctx, page, p, plan); err != nil {
 		return nil, err
 	}
 	return page, x.near(ctx, v, r, page)
@@ -138,7 +132,7 @@ func (x *Index) hash(r search.Request, order search.Sort) [8]byte {
 }
 
 // fill writes the answer of a pass.
-func (x *Index) fill(page *search.Page, p *pass, plan lexicon.Plan) error {
+func (x *Index) fill(ctx context.Context, page *search.Page, p *pass, plan lexicon.Plan) error {
 	page.Total, page.AsTyped, page.Undated = p.total, p.asTyped, p.undated
 	if p.families != nil {
 		n := p.families.count
@@ -151,64 +145,23 @@ func (x *Index) fill(page *search.Page, p *pass, plan lexicon.Plan) error {
 		page.Histogram = p.dates.histogram(p.view)
 	}
 	hits := p.hits()
-	page.Next = x.next(p, hits)
 	from := min((p.request.Page-1)*p.request.Limit, len(hits))
-	page.Hits = make([]search.Hit, len(hits)-from)
-	return x.show(p, hits[from:], snippet.New(plan), page.Hits)
+	shown, late, err := x.show(ctx, p, hits[from:], snippet.New(plan))
+	page.Hits, page.Partial = shown, page.Partial || late
+	page.Next = x.next(p, hits, from+len(shown))
+	return err
 }
 
-// show loads and marks the documents of hits, on all processors: reading and marking twenty
-// documents takes longer than finding them.
-func (x *Index) show(p *pass, hits []hit, marker *snippet.Marker, shown []search.Hit) error {
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, h := range hits {
-		g.Go(func() (err error) {
-			defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-			defer guard("search", x.log, &err)
-			doc, err := p.view.segments[h.segment].document(h.doc)
-			if err != nil {
-				return err
-			}
-			body := doc.Body
-			if p.query.root == nil {
-				body = opening(body)
-			}
-			shown[i] = search.Hit{Doc: doc, Title: marker.Whole(doc.Title, doc.Language),
-				Snippet: marker.Best(body, doc.Language, snippetLength)}
-			if p.order == search.SortRelevance {
-				shown[i].Score = h.key
-			}
-			return nil
-		})
-	}
-	return g.Wait()
-}
-
-// snippetLength is how much of a body a hit shows: two or three lines of a page of results.
-const snippetLength = 240
-
-// opening returns the beginning of a body of which nothing is to be marked: its first paragraph and
-// a character of the next, so that an excerpt shows that the text goes on. What follows would only
-// be looked at for its language, a third of the work of a page.
-func opening(body string) string {
-	text := strings.TrimLeftFunc(body, unicode.IsSpace)
-	at := len(body) - len(text)
-	end := strings.Index(text, "\n\n")
-	if end < 0 {
-		return body
-	}
-	rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
-	_, n := utf8.DecodeRuneInString(rest)
-	return body[:at+len(text)-len(rest)+n]
-}
-
-// next is the cursor behind the last of hits, "" when nothing follows.
-func (x *Index) next(p *pass, hits []hit) string {
-	if len(hits) == 0 || p.top.behind <= len(hits) {
+// next is the cursor behind the first n of hits, "" when nothing follows. Where the time left no hit
+// to show it is the place at which the page began, as far as there is a cursor for it.
+func (x *Index) next(p *pass, hits []hit, n int) string {
+	if p.top.behind <= n {
 		return ""
 	}
-	c := cursor{request: x.hash(p.request, p.order), last: hits[len(hits)-1].rank}
+	if n == 0 {
+		return p.request.Cursor
+	}
+	c := cursor{request: x.hash(p.request, p.order), last: hits[n-1].rank}
 	if p.order == search.SortRelevance {
 		c.sequence = p.view.sequence
 	}

@@ -26,6 +26,8 @@ func (x *Index) Stats(ctx context.Context) (search.Stats, error) {
 		Newest:    v.newest[search.ByPublished].first,
 		Bytes:     bytes,
 		Columns:   v.columnBytes(),
+		Filters:   v.sets.size(),
+		Cache:     x.cache.size(),
 		Segments:  len(v.segments),
 		Built:     x.gen.manifest.Built,
 	}, nil

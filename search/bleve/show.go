@@ -1,0 +1,127 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"sync/atomic"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/sync/errgroup"
+
+	"vistka/search"
+	"vistka/search/lexicon"
+	"vistka/search/snippet"
+)
+
+// pageGrace is how long after the end of a search's time its page is still filled: what was found
+// is of no use to a reader without a title. Twenty documents take a tenth of it on an idle machine.
+const pageGrace = 100 * time.Millisecond
+
+// show loads and marks the documents of hits, on all processors: reading and marking twenty
+// documents takes longer than finding them. When the time and its grace are over it returns those
+// that come before the first that is missing, and late is true; it is true as well where marks are
+// missing.
+func (x *Index) show(ctx context.Context, p *pass, hits []hit, marker *snippet.Marker) (shown []search.Hit, late bool, err error) {
+	t := &pageTime{ctx: ctx, grace: x.grace}
+	shown = make([]search.Hit, len(hits))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, h := range hits {
+		g.Go(func() (err error) {
+			defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+			defer guard("search", x.log, &err)
+			over, err := t.over()
+			if over || err != nil {
+				return err
+			}
+			shown[i], err = p.show(h, marker, t)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, false, err
+	}
+	for i := range shown {
+		if shown[i].Doc == nil {
+			return shown[:i], true, nil
+		}
+	}
+	return shown, t.cut.Load(), nil
+}
+
+// show loads and marks one document.
+func (p *pass) show(h hit, marker *snippet.Marker, t *pageTime) (shown search.Hit, err error) {
+	doc, err := p.view.segments[h.segment].document(h.doc)
+	if err != nil {
+		return shown, err
+	}
+	shown = search.Hit{Doc: doc}
+	if p.order == search.SortRelevance {
+		shown.Score = h.key
+	}
+	body := doc.Body
+	switch over, err := t.over(); {
+	case err != nil:
+		return search.Hit{}, err
+	case over:
+		marker, body = unmarked, opening(body)
+		t.cut.Store(true)
+	case p.query.root == nil:
+		body = opening(body)
+	}
+	shown.Title, shown.Snippet = marker.Whole(doc.Title, doc.Language), marker.Best(body, doc.Language, snippetLength)
+	return shown, nil
+}
+
+// pageTime is the time that filling a page may take. It is safe for concurrent use.
+type pageTime struct {
+	ctx   context.Context
+	grace time.Duration
+	end   atomic.Pointer[time.Time] // set when the context is found to have ended
+	cut   atomic.Bool               // something is shown without its marks
+}
+
+// over reports whether the time and its grace are over. The error is that of a context which was
+// called off: nobody waits for the page then.
+func (t *pageTime) over() (bool, error) {
+	err := t.ctx.Err()
+	if err == nil {
+		return false, nil
+	}
+	if !errors.Is(err, context.DeadlineExceeded) {
+		return true, err
+	}
+	now := time.Now()
+	end := now.Add(t.grace)
+	if deadline, ok := t.ctx.Deadline(); ok {
+		end = deadline.Add(t.grace)
+	}
+	t.end.CompareAndSwap(nil, &end)
+	return !now.Before(*t.end.Load()), nil
+}
+
+// unmarked marks nothing.
+var unmarked = snippet.New(lexicon.Plan{})
+
+// snippetLength is how much of a body a hit shows: two or three lines of a page of results.
+const snippetLength = 240
+
+// opening returns the beginning of a body of which nothing is to be marked: its first paragraph and
+// a character of the next, so that an excerpt shows that the text goes on. What follows would only
+// be looked at for its language, a third of the work of a page.
+func opening(body string) string {
+	text := strings.TrimLeftFunc(body, unicode.IsSpace)
+	at := len(body) - len(text)
+	end := strings.Index(text, "\n\n")
+	if end < 0 {
+		return body
+	}
+	rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
+	_, n := utf8.DecodeRuneInString(rest)
+	return body[:at+len(text)-len(rest)+n]
+}
