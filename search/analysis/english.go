@@ -7,8 +7,8 @@ import (
 	stemmer "github.com/blevesearch/snowballstem/english"
 )
 
-// english appends the terms of an English word: the lemma of an irregular form, the fixed term of
-// a word that the stemmer would confuse with another, else its stem.
+// english appends the terms of an English word: the words of whose families it may be, by the
+// dictionary; for a word that is not in it, its stem.
 func english(dst []string, word string) []string {
 	if i := strings.LastIndexByte(word, '\''); i > 0 {
 		switch word[i+1:] {
@@ -17,31 +17,27 @@ func english(dst []string, word string) []string {
 		}
 		word = strings.ReplaceAll(word, "'", "") // Donets'k, don't
 	}
-	if terms, ok := englishTable[word]; ok {
-		return append(dst, terms...)
+	if len(word) > maxLemma {
+		return append(dst, word)
 	}
 	word = american(word)
-	if terms, ok := englishTable[word]; ok {
-		return append(dst, terms...)
+	from := len(dst)
+	if dst, _ = englishLemmas().Append(dst, word); len(dst) > from {
+		return dst
+	}
+	if z := withZ(word); z != word {
+		word = z
+		if dst, _ = englishLemmas().Append(dst, word); len(dst) > from {
+			return dst
+		}
 	}
 	env := snowballstem.NewEnv(word)
 	stemmer.Stem(env)
 	return append(dst, env.Current())
 }
 
-// american folds British spelling: -ise and its forms to -ize, and the stems of britishStems.
+// american folds British spelling at the beginning of a word: centre, defence, labour.
 func american(word string) string {
-	// Shorter words with these endings (raise, wise, rise) have no other spelling; longer ones that
-	// have none (exercise) are folded in all their forms alike, so nothing is lost.
-	const shortest = 7
-	if len(word) >= shortest {
-		for _, e := range [...]string{"isations", "isational", "isation", "ising", "ised", "iser", "isers", "ises", "ise"} {
-			if strings.HasSuffix(word, e) {
-				word = word[:len(word)-len(e)+1] + "z" + e[2:]
-				break
-			}
-		}
-	}
 	for _, p := range britishStems {
 		if strings.HasPrefix(word, p.british) {
 			return p.american + word[len(p.british):]
@@ -50,13 +46,16 @@ func american(word string) string {
 	return word
 }
 
-// stemmed gives the terms under which lemmas are found.
-func stemmed(lemmas []string) []string {
-	out := make([]string, len(lemmas))
-	for i, l := range lemmas {
-		env := snowballstem.NewEnv(l)
-		stemmer.Stem(env)
-		out[i] = env.Current()
+// withZ folds the British -ise and its forms to -ize.
+func withZ(word string) string {
+	const shortest = 7 // shorter words with these endings have no other spelling: raise, wise
+	if len(word) < shortest {
+		return word
 	}
-	return out
+	for _, e := range [...]string{"isations", "isational", "isation", "ising", "ised", "iser", "isers", "ises", "ise"} {
+		if strings.HasSuffix(word, e) {
+			return word[:len(word)-len(e)+1] + "z" + e[2:]
+		}
+	}
+	return word
 }

@@ -21,12 +21,7 @@ func Hash() string { return hash() }
 var hash = sync.OnceValue(func() string {
 	h := sha256.New()
 	fmt.Fprintln(h, "analysis", version, ParagraphGap)
-	for _, table := range []map[string][]string{englishTable} {
-		for _, k := range slices.Sorted(maps.Keys(table)) {
-			fmt.Fprintln(h, k, table[k])
-		}
-	}
-	for _, t := range []func() *morph.Table{ukrainianLemmas, russianLemmas} {
+	for _, t := range []func() *morph.Table{englishLemmas, ukrainianLemmas, russianLemmas} {
 		fmt.Fprintln(h, t().Header()) // with the checksum of the table
 	}
 	fmt.Fprintln(h, britishStems, ligatures)

@@ -76,7 +76,7 @@ func TestLanguages(t *testing.T) {
 	}{
 		{"possessive", English, "children’s rights", "1:child[children’s] 2:right[rights]"},
 		{"acronym beside the word", English, "WHO", "1:who[WHO] 1:WHO[WHO]"},
-		{"two readings", English, "left", "1:left[left] 1:leav[left]"},
+		{"two readings", English, "left", "1:left[left] 1:leave[left]"},
 		{"British spelling", English, "passportisation organisations", "1:passport[passportisation] 2:organization[organisations]"},
 		{"soft sign", English, "Donets’k", "1:donetsk[Donets’k]"},
 		{"ґ", Ukrainian, "ґвалт", "1:гвалт[ґвалт]"},

@@ -11,11 +11,14 @@ import (
 // The tables lie in the program as they are read: nothing is unpacked, and of a language that is
 // not asked for nothing is touched.
 var (
+	//go:embed data/en.lemmas
+	englishData []byte
 	//go:embed data/uk.lemmas
 	ukrainianData []byte
 	//go:embed data/ru.lemmas
 	russianData []byte
 
+	englishLemmas   = lazyTable("en", &englishData)
 	ukrainianLemmas = lazyTable("uk", &ukrainianData)
 	russianLemmas   = lazyTable("ru", &russianData)
 )

@@ -13,7 +13,7 @@ func testNear(t *testing.T, open func(*testing.T) Engine) {
 	e := open(t)
 	docs := []*search.Document{
 		doc(1, "Hospital in Luhansk", "Patients were denied treatment."),
-		doc(2, "Hospital in Donetsk", "Patients were treated at night.", oblasts("UA-14")),
+		doc(2, "Hospital in Donetsk", "Patients were helped at night.", oblasts("UA-14")),
 		doc(3, "School in Luhansk", "Pupils were denied entry.", oblasts("UA-09")),
 		doc(4, "Market", "Prices rose."),
 	}
@@ -37,7 +37,7 @@ func testNear(t *testing.T, open func(*testing.T) Engine) {
 		{"one word and a phrase", `hospital "were denied entry"`, nil, 0, nil},
 		{"a phrase is not broken", `hospital patients "were denied"`, nil, 1, nil},
 		{"an exclusion holds", "hospital denied -Luhansk", nil, 0, []miss{{2, []string{"denied"}}}},
-		{"a group is one part", "(hospital OR school) treated", nil, 1, []miss{{1, []string{"treated"}}, {3, []string{"treated"}}}},
+		{"a group is one part", "(hospital OR school) helped", nil, 1, []miss{{1, []string{"helped"}}, {3, []string{"helped"}}}},
 		{"filters hold", "hospital denied", func(r *search.Request) {
 			r.Filters = []search.Filter{{Field: "oblast", Values: []string{"UA-09"}}}
 		}, 0, []miss{{3, []string{"hospital"}}}},

@@ -101,3 +101,19 @@ func (d *Dictionary) Forms(e Entry) []Form {
 	}
 	return out
 }
+
+// Prefixed lists the entries that the prefixes of an entry make, with its flags.
+func (d *Dictionary) Prefixed(e Entry) []Entry {
+	var out []Entry
+	for _, flag := range e.Flags {
+		for _, r := range d.classes[flag] {
+			if !r.prefix {
+				continue
+			}
+			if word, ok := r.apply(e.Word); ok {
+				out = append(out, Entry{Word: word, Flags: e.Flags})
+			}
+		}
+	}
+	return out
+}

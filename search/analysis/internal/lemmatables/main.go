@@ -20,8 +20,12 @@ const dictionaries = "/usr/share/hunspell"
 func main() {
 	from := flag.String("from", dictionaries, "folder of .aff and .dic files")
 	to := flag.String("to", "search/analysis/data", "folder of the tables")
+	only := flag.String("only", "", "make this file alone")
 	flag.Parse()
 	for _, s := range sources {
+		if *only != "" && *only != s.file {
+			continue
+		}
 		if err := write(s, *from, *to); err != nil {
 			fmt.Fprintln(os.Stderr, "lemmatables:", err)
 			os.Exit(1)

@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+//go:embed overlay/en.txt
+var englishOverlay string
+
 //go:embed overlay/uk.txt
 var ukrainianOverlay string
 

@@ -34,6 +34,11 @@ var sources = []source{
 # (c) 1997-2008 Alexander I. Lebedev. All rights reserved.
 # Licence: BSD with the clauses of README.md.
 `, russianTable},
+	{"en.lemmas", "en_US", `# English: word form -> the word of its family under which it is found.
+# Derived from the spelling dictionary of American English (en_US 2020.12.07, Debian package
+# hunspell-en-us 1:2020.12.07-2), made of SCOWL, (c) 2000-2019 Kevin Atkinson and others.
+# Licence: that of SCOWL, see README.md.
+`, englishTable},
 }
 
 // table builds the table of a source and writes it under its header.
