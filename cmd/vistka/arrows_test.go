@@ -45,6 +45,7 @@ var arrows = map[string][]string{
 	"vistka/search/snippet":          {"vistka/search", "vistka/search/lexicon", "vistka/search/analysis", "vistka/search/query"},
 	"vistka/search/bleve":            {"vistka/search", "vistka/search/query", "vistka/search/lexicon", "vistka/search/analysis", "vistka/search/snippet", "vistka/search/gazetteer", "vistka/search/agency"},
 	"vistka/search/enginetest":       {"vistka/search", "vistka/search/query", "vistka/search/lexicon", "vistka/search/analysis", "vistka/search/snippet", "vistka/search/gazetteer", "vistka/search/agency"},
+	"vistka/search/relevance":        {"vistka/search", "vistka/search/query", "vistka/search/analysis"},
 	"vistka/search/httpapi":          {"vistka/search", "vistka/search/query", "vistka/search/gazetteer", "vistka/search/agency", "vistka/static"},
 	"vistka/static":                  {},
 }
