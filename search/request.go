@@ -28,6 +28,9 @@ type Request struct {
 	Fold bool
 	// NoForms matches typed words as they are, without their other word forms.
 	NoForms bool
+	// NoVariants leaves out other spellings of names, NoTranslations what the glossary gives for
+	// words and phrases.
+	NoVariants, NoTranslations bool
 	// NoNear leaves out near misses. They come with the first page of a search of several words that
 	// finds fewer than [NearBelow] articles: at most [MaxNear], each with all phrases of the query,
 	// none of what it excludes, within its scope, filters and dates, and with some of its words.

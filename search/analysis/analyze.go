@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Analyze returns the tokens of text in the order of the text. Exact reads all paragraphs, every
-// other kind those of its language; paragraphs must be those of text, in order. A title is one
+// Analyze returns the tokens of text in the order of the text. Exact and Names read all paragraphs,
+// every other kind those of its language; paragraphs must be those of text, in order. A title is one
 // paragraph. Words that share a place come as several tokens with one position: first the word
 // itself, then what else it may be.
 func Analyze(kind Kind, text string, paragraphs []Paragraph) []Token {
@@ -58,6 +58,9 @@ func Walk(kinds []Kind, text string, paragraphs []Paragraph) iter.Seq2[Kind, Tok
 
 // tokens yields the tokens of one word: of the word itself, then of the compound that it begins.
 func (w word) tokens(k Kind, text string, position int, yield func(Kind, Token) bool) bool {
+	if k == Names {
+		return w.names(text, position, yield)
+	}
 	c := chainOf(k)
 	for _, term := range c.terms(text[w.start:w.end]) {
 		if !yield(k, Token{Term: term, Start: w.start, End: w.end, Position: position}) {
@@ -76,11 +79,12 @@ func (w word) tokens(k Kind, text string, position int, yield func(Kind, Token) 
 }
 
 // Terms returns what a word or a few words, as typed into a query, stand for: the terms at each
-// position, the word itself first. Nothing when there is neither letter nor digit in it.
+// position, the word itself first; in Names a position may have none. Nothing when there is neither
+// letter nor digit in it.
 func Terms(kind Kind, text string) [][]string {
 	var terms [][]string
 	for _, t := range Walk([]Kind{kind}, text, []Paragraph{{End: len(text), Language: string(kind)}}) {
-		if t.Position > len(terms) {
+		for t.Position > len(terms) {
 			terms = append(terms, nil)
 		}
 		terms[t.Position-1] = append(terms[t.Position-1], t.Term)
@@ -106,4 +110,4 @@ func Fold(text string) string {
 	return b.String()
 }
 
-func (k Kind) reads(p Paragraph) bool { return k == Exact || string(k) == p.Language }
+func (k Kind) reads(p Paragraph) bool { return k == Exact || k == Names || string(k) == p.Language }

@@ -60,7 +60,7 @@ func checkTokens(t *testing.T, text string) {
 	}
 	for _, kind := range Kinds {
 		for i, slot := range Terms(kind, text) {
-			if len(slot) == 0 {
+			if len(slot) == 0 && kind != Names {
 				t.Fatalf("Terms(%s, %q): no term at %d", kind, text, i)
 			}
 		}

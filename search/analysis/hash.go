@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"vistka/search/analysis/internal/morph"
+	"vistka/search/analysis/names"
 )
 
 // version counts changes of the rules; tables are hashed by themselves.
@@ -20,7 +21,7 @@ func Hash() string { return hash() }
 
 var hash = sync.OnceValue(func() string {
 	h := sha256.New()
-	fmt.Fprintln(h, "analysis", version, ParagraphGap)
+	fmt.Fprintln(h, "analysis", version, ParagraphGap, names.Version())
 	for _, t := range []func() *morph.Table{englishLemmas, ukrainianLemmas, russianLemmas} {
 		fmt.Fprintln(h, t().Header()) // with the checksum of the table
 	}

@@ -4,17 +4,19 @@ package analysis
 type Kind string
 
 // The analyses. Exact folds case, apostrophes, diacritics and the spelling of numbers and nothing
-// else; the others also fold the word forms of their language, and hold only the paragraphs
-// written in it.
+// else; English, Ukrainian and Russian also fold the word forms of their language, and hold only
+// the paragraphs written in it. Names holds the capitalised words of all paragraphs as keys that
+// the spellings of a name share, see search/analysis/names.
 const (
 	Exact     Kind = "exact"
 	English   Kind = "en"
 	Ukrainian Kind = "uk"
 	Russian   Kind = "ru"
+	Names     Kind = "names"
 )
 
 // Kinds lists all analyses.
-var Kinds = []Kind{Exact, English, Ukrainian, Russian}
+var Kinds = []Kind{Exact, English, Ukrainian, Russian, Names}
 
 // Token is one occurrence of a term.
 type Token struct {

@@ -58,7 +58,7 @@ func keyOf(r search.Request, order search.Sort, sequence int64) (key cacheKey) {
 	h := sha256.New()
 	writeQuery(h, r.Query.Root)
 	// Marshalling these cannot fail: strings, booleans and numbers.
-	_ = json.NewEncoder(h).Encode([]any{sorted(r.Filters), sorted(r.Scope), r.OblastMain, r.Dates, order, r.Fold, r.NoForms, r.NoNear,
+	_ = json.NewEncoder(h).Encode([]any{sorted(r.Filters), sorted(r.Scope), r.OblastMain, r.Dates, order, r.Fold, r.NoForms, r.NoVariants, r.NoTranslations, r.NoNear,
 		r.Page, r.Limit, r.Cursor, r.Facets, r.Histogram, sequence})
 	h.Sum(key[:0])
 	return key

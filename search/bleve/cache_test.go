@@ -63,6 +63,8 @@ func TestCacheKeys(t *testing.T) {
 		"histogram": {Histogram: true},
 		"fold":      {Fold: true},
 		"forms":     {NoForms: true},
+		"variants":  {NoVariants: true},
+		"glossary":  {NoTranslations: true},
 	}
 	seen := map[cacheKey]string{}
 	for name, r := range requests {

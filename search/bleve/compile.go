@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"fmt"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -190,10 +191,11 @@ func frequency(lists []*termList, segments int) uint64 {
 }
 
 func (c *compiler) phrase(n *lexicon.Phrase, scores bool) (matcher, error) {
-	p := &phrase{slop: n.Slop, terms: n.Terms}
+	p := &phrase{slop: n.Slop, terms: n.Terms, origin: n.Origin}
+	c.out.widened = c.out.widened || n.Origin > lexicon.Form
 	df := make([]uint64, len(n.Terms))
 	for _, text := range texts(n.Title) {
-		f := phraseField{text: text, weight: c.boosts[text]}
+		f := phraseField{text: text, weight: cmp.Or(n.Weight, 1) * c.boosts[text]}
 		for i, term := range n.Terms {
 			l, err := c.open(text, textField(text, analysis.Exact), term)
 			if err != nil {

@@ -61,7 +61,7 @@ func requestHash(r search.Request, order search.Sort, generation string) (hash [
 	writeQuery(h, r.Query.Root)
 	// Marshalling these cannot fail: strings, booleans and numbers.
 	_ = json.NewEncoder(h).Encode([]any{sorted(r.Filters), sorted(r.Scope), r.OblastMain, r.Dates, order,
-		r.Fold, r.NoForms, generation})
+		r.Fold, r.NoForms, r.NoVariants, r.NoTranslations, generation})
 	copy(hash[:], h.Sum(nil))
 	return hash
 }

@@ -65,6 +65,8 @@ func TestRequestHash(t *testing.T) {
 		"oblast main": func(r *search.Request) { r.OblastMain = true },
 		"fold":        func(r *search.Request) { r.Fold = true },
 		"forms":       func(r *search.Request) { r.NoForms = true },
+		"variants":    func(r *search.Request) { r.NoVariants = true },
+		"glossary":    func(r *search.Request) { r.NoTranslations = true },
 	} {
 		if hash(change) == want {
 			t.Errorf("%s does not change the hash, want it to", name)

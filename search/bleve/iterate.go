@@ -60,7 +60,7 @@ func (x *Index) iteration(ctx context.Context, r search.Request) (it *iteration,
 	if r.Sort == search.SortRelevance {
 		r.Sort = sortFirst
 	}
-	plan, err := lexicon.Build(r.Query, lexicon.Options{NoForms: r.NoForms})
+	plan, err := lexicon.Build(r.Query, options(r))
 	if err != nil {
 		return nil, asError(op, err)
 	}

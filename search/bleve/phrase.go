@@ -6,6 +6,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"vistka/search/lexicon"
 )
 
 // phrase matches terms side by side in one field. Positions leave a gap between paragraphs that no
@@ -14,6 +16,7 @@ type phrase struct {
 	terms  []string
 	fields []phraseField
 	slop   int
+	origin lexicon.Origin
 	idf    float64 // the sum of its terms', as if each was looked for alone
 }
 
@@ -39,7 +42,10 @@ func (o occurrences) hold(among *roaring.Bitmap) bool {
 	return o.among == nil || among != nil && among.AndCardinality(o.among) == among.GetCardinality()
 }
 
-func (p *phrase) match(r *run, among *roaring.Bitmap, _ bool) (*roaring.Bitmap, error) {
+func (p *phrase) match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
+	if typed && p.origin > lexicon.Form {
+		return roaring.New(), nil
+	}
 	var got []*roaring.Bitmap
 	for i := range p.fields {
 		found, err := p.in(&p.fields[i], r, among)

@@ -171,7 +171,7 @@ const editFactor = 10
 
 // found counts the articles within scope that match a typed word.
 func (v *view) found(ctx context.Context, w typedWord, scope []*roaring.Bitmap) (int, error) {
-	plan, err := lexicon.Build(query.Query{Text: w.Word, Root: &query.Word{Text: w.Word}}, lexicon.Options{NoForms: w.inPhrase})
+	plan, err := lexicon.Build(query.Query{Text: w.Word, Root: &query.Word{Text: w.Word}}, lexicon.Options{NoForms: w.inPhrase, NoVariants: true, NoTranslations: true})
 	if err != nil {
 		return 0, err
 	}

@@ -44,7 +44,9 @@ func (x *Index) Search(ctx context.Context, r search.Request) (page *search.Page
 }
 
 // options says how far the words of r are widened.
-func options(r search.Request) lexicon.Options { return lexicon.Options{NoForms: r.NoForms} }
+func options(r search.Request) lexicon.Options {
+	return lexicon.Options{NoForms: r.NoForms, NoVariants: r.NoVariants, NoTranslations: r.NoTranslations}
+}
 
 // answer searches v.
 func (x *Index) answer(ctx context.Context, v *view, r search.Request, plan lexicon.Plan, order search.Sort, after *rank) (*search.Page, error) {

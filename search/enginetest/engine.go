@@ -41,6 +41,7 @@ type group struct {
 var (
 	answers = []group{
 		{"Words", testWords},
+		{"Widened", testWidened},
 		{"Filters", testFilters},
 		{"Sideways", testSideways},
 		{"Dates", testDates},

@@ -117,7 +117,7 @@ func (m *Model) Search(ctx context.Context, r search.Request) (*search.Page, err
 	case err != nil:
 		return nil, &search.Error{Kind: search.KindTimeout, Pos: -1, Msg: "called off", Err: err}
 	}
-	plan, err := lexicon.Build(r.Query, lexicon.Options{NoForms: r.NoForms})
+	plan, err := lexicon.Build(r.Query, options(r))
 	if err != nil {
 		return nil, err
 	}
@@ -175,6 +175,11 @@ func (m *Model) Search(ctx context.Context, r search.Request) (*search.Page, err
 	}
 	m.near(page, e, r)
 	return page, m.fill(page, hits, r, byScore)
+}
+
+// options says how far the words of r are widened.
+func options(r search.Request) lexicon.Options {
+	return lexicon.Options{NoForms: r.NoForms, NoVariants: r.NoVariants, NoTranslations: r.NoTranslations}
 }
 
 func (m *Model) hasFamilies() bool {

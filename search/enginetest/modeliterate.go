@@ -43,7 +43,7 @@ func (m *Model) iteration(r search.Request) ([]modelHit, error) {
 	if r.Sort == search.SortRelevance {
 		r.Sort = orderFirst
 	}
-	plan, err := lexicon.Build(r.Query, lexicon.Options{NoForms: r.NoForms})
+	plan, err := lexicon.Build(r.Query, options(r))
 	if err != nil {
 		return nil, err
 	}

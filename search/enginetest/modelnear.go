@@ -9,7 +9,7 @@ import (
 
 // near adds the near misses of r.
 func (m *Model) near(page *search.Page, e *evaluator, r search.Request) {
-	plan, ok := lexicon.BuildNear(r.Query, lexicon.Options{NoForms: r.NoForms})
+	plan, ok := lexicon.BuildNear(r.Query, options(r))
 	if !ok || !r.WantsNear(page.Total) {
 		return
 	}

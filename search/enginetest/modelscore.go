@@ -1,6 +1,7 @@
 package enginetest
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -83,6 +84,9 @@ func (e *evaluator) matches(d *modelDoc, n lexicon.Node, typed bool) bool {
 		}
 		return false
 	case *lexicon.Phrase:
+		if typed && n.Origin > lexicon.Form {
+			return false
+		}
 		for _, field := range fields(n.Title) {
 			if phraseCount(d, field, n) > 0 {
 				return true
@@ -191,7 +195,7 @@ func (e *evaluator) sum(d *modelDoc, n lexicon.Node) float64 {
 		}
 		for _, field := range fields(n.Title) {
 			if tf := phraseCount(d, field, n); tf > 0 {
-				best = max(best, boost(field)*e.bm25(d, field, tf, idf))
+				best = max(best, cmp.Or(n.Weight, 1)*boost(field)*e.bm25(d, field, tf, idf))
 			}
 		}
 		return best

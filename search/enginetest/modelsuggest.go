@@ -175,7 +175,7 @@ func (m *Model) Respell(_ context.Context, q query.Query, scope []search.Filter)
 			}
 			at := strings.Index(q.Text[p.span.Start:], p.text) + p.span.Start
 			s.Start, s.End = at+t.Start, at+t.End
-			plan, err := lexicon.Build(query.Query{Text: s.Word, Root: &query.Word{Text: s.Word}}, lexicon.Options{NoForms: p.phrase})
+			plan, err := lexicon.Build(query.Query{Text: s.Word, Root: &query.Word{Text: s.Word}}, lexicon.Options{NoForms: p.phrase, NoVariants: true, NoTranslations: true})
 			if err != nil {
 				return nil, err
 			}

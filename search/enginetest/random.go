@@ -159,6 +159,7 @@ func (g generator) request() search.Request {
 		Fold:       g.IntN(3) == 0,
 		NoForms:    g.IntN(4) == 0,
 		NoNear:     g.IntN(4) == 0,
+		NoVariants: g.IntN(4) == 0, NoTranslations: g.IntN(4) == 0,
 	}
 	for range g.IntN(3) {
 		r.Filters = append(r.Filters, g.filter())

@@ -15,27 +15,37 @@ const (
 	// WeightForm is the weight of another form of the word: a little below, so that two documents
 	// that differ in nothing else stand in this order.
 	WeightForm = 0.8
+	// WeightVariant is the weight of another spelling of a name: surely the same name where the table
+	// has it, very likely where a key joins them.
+	WeightVariant = 0.6
+	// WeightTranslation is the weight of a translation: a word of another language has uses that the
+	// typed one has not.
+	WeightTranslation = 0.5
 )
 
 // Options says how far a word is widened.
 type Options struct {
-	// NoForms matches words only as they were typed.
+	// NoForms matches words only as they were typed, without their other forms.
 	NoForms bool
+	// NoVariants leaves out other spellings of names, NoTranslations what the glossary gives.
+	NoVariants, NoTranslations bool
 }
 
 // Build makes the plan of a query. Words match in the forms of their language too: Latin ones in
-// English, Cyrillic ones in Ukrainian and Russian. Punctuation that was typed as a word is left
+// English, Cyrillic ones in Ukrainian and Russian; names in their other spellings; words and phrases
+// of the glossary in its languages. What is quoted, excluded, or ends in * or ~ matches as it was
+// typed, but that an exclusion covers the forms of a word. Punctuation that was typed as a word is left
 // out; a query of nothing else is a *[query.Error]. An empty query gives an empty plan.
 func Build(q query.Query, opt Options) (Plan, error) {
 	if q.Empty() {
 		return Plan{}, nil
 	}
-	b := builder{opt: opt}
+	b := builder{opt: opt, also: &also{}}
 	root := b.node(q.Root)
 	if root == nil {
 		return Plan{}, &query.Error{Pos: firstPos(q), Msg: "there is no word or number to search for here"}
 	}
-	return Plan{Root: root}, nil
+	return Plan{Root: root, Also: b.also.texts}, nil
 }
 
 func firstPos(q query.Query) int {
@@ -45,17 +55,26 @@ func firstPos(q query.Query) int {
 	return 0
 }
 
-type builder struct{ opt Options }
+type builder struct {
+	opt  Options
+	also *also
+}
+
+// narrow is the builder of what is excluded: never wider than a word and its forms.
+func (b builder) narrow() builder {
+	b.opt.NoVariants, b.opt.NoTranslations = true, true
+	return b
+}
 
 // node returns the plan of a node, nil when there is nothing in it to search for.
 func (b builder) node(n query.Node) Node {
 	switch n := n.(type) {
 	case *query.Word:
-		return b.word(n)
+		return b.and([]query.Node{n})
 	case *query.Phrase:
 		return phrase(n.Text, n.Slop, n.Title)
 	case *query.And:
-		return b.and(n)
+		return b.and(n.Nodes)
 	case *query.Or:
 		var nodes []Node
 		for _, c := range n.Nodes {
@@ -65,23 +84,21 @@ func (b builder) node(n query.Node) Node {
 		}
 		return either(nodes...)
 	case *query.Not:
-		if p := b.node(n.Node); p != nil {
+		if p := b.narrow().node(n.Node); p != nil {
 			return &Not{Node: p}
 		}
 	}
 	return nil
 }
 
-func (b builder) and(n *query.And) Node {
+func (b builder) and(kids []query.Node) Node {
 	var nodes []Node
-	for i := 0; i < len(n.Nodes); i++ {
-		if joined, used := b.run(n.Nodes[i:]); used > 0 {
-			nodes = append(nodes, joined)
-			i += used - 1
-			continue
-		}
-		if p := b.node(n.Nodes[i]); p != nil {
-			nodes = append(nodes, p)
+	for i := 0; i < len(kids); i++ {
+		if words := plainWords(kids[i:]); len(words) > 0 {
+			nodes = append(nodes, b.words(words)...)
+			i += len(words) - 1
+		} else if s, _ := b.part(kids[i:]); s.typed != nil {
+			nodes = append(nodes, s.typed)
 		}
 	}
 	return all(nodes)

@@ -12,7 +12,7 @@ import (
 
 func exact(text string) Term { return Term{Analysis: analysis.Exact, Text: text, Weight: 1} }
 
-func form(kind analysis.Kind, text string) Term {
+func formTerm(kind analysis.Kind, text string) Term {
 	return Term{Analysis: kind, Text: text, Weight: WeightForm, Origin: Form}
 }
 
@@ -23,7 +23,7 @@ func TestBuild(t *testing.T) {
 		want       Node
 	}{
 		{"nothing", "", Options{}, nil},
-		{"a word and its form", "children", Options{}, &Terms{Alts: []Term{exact("children"), form(analysis.English, "child")}}},
+		{"a word and its form", "children", Options{}, &Terms{Alts: []Term{exact("children"), formTerm(analysis.English, "child")}}},
 		{"no forms", "children", Options{NoForms: true}, &Terms{Alts: []Term{exact("children")}}},
 		{"title", "title:who", Options{NoForms: true}, &Terms{Alts: []Term{exact("who")}, Title: true}},
 		{"acronym", "WHO", Options{}, &Terms{Alts: []Term{exact("WHO")}}},
@@ -36,14 +36,14 @@ func TestBuild(t *testing.T) {
 		{"number with a space", "19 000", Options{}, &Or{Nodes: []Node{&Terms{Alts: []Term{exact("19000")}},
 			&And{Nodes: []Node{&Terms{Alts: []Term{exact("19")}}, &Terms{Alts: []Term{exact("000")}}}}}}},
 		{"number with a comma", "19,000", Options{}, &Terms{Alts: []Term{exact("19000")}}},
-		{"compound typed as one word", "warship", Options{}, &Or{Nodes: []Node{&Terms{Alts: []Term{exact("warship"), form(analysis.English, "warship")}},
+		{"compound typed as one word", "warship", Options{}, &Or{Nodes: []Node{&Terms{Alts: []Term{exact("warship"), formTerm(analysis.English, "warship")}},
 			&Phrase{Terms: []string{"war", "ship"}}, &Phrase{Terms: []string{"war", "ships"}}}}},
 		{"compound typed as two", "war ship", Options{}, &Or{Nodes: []Node{
-			&Terms{Alts: []Term{exact("warship"), form(analysis.English, "warship")}},
-			&And{Nodes: []Node{&Terms{Alts: []Term{exact("war"), form(analysis.English, "war")}}, &Terms{Alts: []Term{exact("ship"), form(analysis.English, "ship")}}}}}}},
+			&Terms{Alts: []Term{exact("warship"), formTerm(analysis.English, "warship")}},
+			&And{Nodes: []Node{&Terms{Alts: []Term{exact("war"), formTerm(analysis.English, "war")}}, &Terms{Alts: []Term{exact("ship"), formTerm(analysis.English, "ship")}}}}}}},
 		{"punctuation beside words", "a — b", Options{NoForms: true}, &And{Nodes: []Node{&Terms{Alts: []Term{exact("a")}}, &Terms{Alts: []Term{exact("b")}}}}},
 		{"or", "a OR b", Options{NoForms: true}, &Or{Nodes: []Node{&Terms{Alts: []Term{exact("a")}}, &Terms{Alts: []Term{exact("b")}}}}},
-		{"an exclusion covers forms", "-children", Options{}, &Not{Node: &Terms{Alts: []Term{exact("children"), form(analysis.English, "child")}}}},
+		{"an exclusion covers forms", "-children", Options{}, &Not{Node: &Terms{Alts: []Term{exact("children"), formTerm(analysis.English, "child")}}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -51,6 +51,7 @@ func TestBuild(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			tt.opt.NoVariants, tt.opt.NoTranslations = true, true
 			got, err := Build(q, tt.opt)
 			if err != nil {
 				t.Fatal(err)
@@ -67,7 +68,7 @@ func TestBuildCyrillic(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Build(q, Options{})
+	p, err := Build(q, Options{NoTranslations: true})
 	if err != nil {
 		t.Fatal(err)
 	}

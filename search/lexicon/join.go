@@ -7,36 +7,6 @@ import (
 	"vistka/search/query"
 )
 
-// run reads words in a row that may also be one: a number typed with spaces (19 000), a compound
-// typed open (counter offensive). It returns the plan of the words it used, 0 when there is none.
-func (b builder) run(nodes []query.Node) (Node, int) {
-	words := plainWords(nodes)
-	if len(words) < 2 {
-		return nil, 0
-	}
-	if n := number(words); n > 0 {
-		return b.joined(words[:n], " "), n
-	}
-	if !b.opt.NoForms && isOpenCompound(words[0], words[1]) {
-		return b.joined(words[:2], ""), 2
-	}
-	return nil, 0
-}
-
-// plainWords returns the words at the head of nodes that were typed without operators, in one
-// scope.
-func plainWords(nodes []query.Node) []*query.Word {
-	var words []*query.Word
-	for _, n := range nodes {
-		w, ok := n.(*query.Word)
-		if !ok || w.Prefix || w.Fuzzy || len(words) > 0 && w.Title != words[0].Title {
-			break
-		}
-		words = append(words, w)
-	}
-	return words
-}
-
 // number returns how many of the words make up one number with spaces between its groups.
 func number(words []*query.Word) int {
 	n := 1

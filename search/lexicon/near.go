@@ -9,7 +9,8 @@ type Near struct {
 	// Required are the phrases and exclusions of the query, and groups that hold one of these. A near
 	// miss has all of them: it never breaks what was said exactly.
 	Required []Node
-	// Optional are the words of the query, at least two. A near miss has some of them and not all.
+	// Optional are the words of the query, at least two, those of grammar left out. A near miss has
+	// some of them and not all.
 	Optional []Part
 }
 
@@ -26,23 +27,32 @@ func BuildNear(q query.Query, opt Options) (near Near, ok bool) {
 	if !isAnd {
 		return Near{}, false
 	}
-	b := builder{opt: opt}
+	b := builder{opt: opt, also: &also{}}
 	for i := 0; i < len(root.Nodes); {
-		plan, used := b.run(root.Nodes[i:])
-		if used == 0 {
-			plan, used = b.node(root.Nodes[i]), 1
-		}
+		s, used := b.part(root.Nodes[i:])
 		typed := root.Nodes[i : i+used]
 		i += used
 		switch {
-		case plan == nil:
+		case s.typed == nil, s.function:
 		case wordsOnly(typed):
-			near.Optional = append(near.Optional, Part{Text: typedText(q, typed), Node: plan})
+			near.Optional = append(near.Optional, Part{Text: typedText(q, typed), Node: s.node()})
 		default:
-			near.Required = append(near.Required, plan)
+			near.Required = append(near.Required, s.node())
 		}
 	}
 	return near, len(near.Optional) > 1
+}
+
+// part is the plan of what can be left out as a whole at the head of nodes, and how many of them it
+// is.
+func (b builder) part(nodes []query.Node) (segment, int) {
+	if words := plainWords(nodes); len(words) > 0 {
+		return b.segment(words)
+	}
+	if w, ok := nodes[0].(*query.Word); ok {
+		return segment{typed: b.word(w)}, 1
+	}
+	return segment{typed: b.node(nodes[0])}, 1
 }
 
 // wordsOnly reports whether there is neither a phrase nor an exclusion in the nodes.

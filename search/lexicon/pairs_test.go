@@ -41,8 +41,7 @@ func shared(t *testing.T, name string) string {
 }
 
 // TestPairs scores pairs of a query and a text that must, or must not, match it. The floors guard
-// against a change for the worse; they are no goals. Pairs across languages and across spellings
-// of names need a table of names and a glossary, which are no part of the analysis.
+// against a change for the worse; they are no goals.
 func TestPairs(t *testing.T) {
 	data, err := os.ReadFile(shared(t, "language-pairs-dev.tsv"))
 	if err != nil {
@@ -67,7 +66,7 @@ func TestPairs(t *testing.T) {
 			wrong = append(wrong, fmt.Sprintf("%-5s %-28s %-40s %s", key, f[1], f[2], f[4]))
 		}
 	}
-	floors := map[string]float64{"en n": 1, "en y": .5, "ru n": 1, "ru y": 1, "uk n": .94, "uk y": 1, "x n": 1}
+	floors := map[string]float64{"en n": 1, "en y": .98, "ru n": 1, "ru y": 1, "uk n": .94, "uk y": .98, "x n": 1, "x y": .96}
 	for _, key := range slices.Sorted(maps.Keys(scores)) {
 		c := scores[key]
 		share := float64(c.right) / float64(c.all)

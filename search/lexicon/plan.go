@@ -35,7 +35,9 @@ type Term struct {
 // Origin says why a term stands for a word.
 type Origin uint8
 
-// The origins of terms.
+// The origins of terms: what was typed, another form of it, another spelling of a name, a
+// translation or an equivalent by the glossary. What matches by the first two alone matches as
+// typed.
 const (
 	Typed Origin = iota
 	Form
@@ -49,6 +51,10 @@ type Phrase struct {
 	// Slop is the number of places the terms may be moved in all; 0 means side by side, in order.
 	Slop  int
 	Title bool
+	// Weight and Origin are those of a Term; no weight counts as 1. A phrase that was typed is
+	// Typed, one that stands for a word or a name has the origin of that.
+	Weight float64
+	Origin Origin
 }
 
 // And matches what all of its nodes match, Or what one of them does, Not what its node does not.

@@ -1,0 +1,77 @@
+package lexicon
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	"vistka/search/analysis"
+	"vistka/search/analysis/names"
+	"vistka/search/query"
+)
+
+// form is a typed word as the tables look for it, without the punctuation around it.
+type form struct {
+	text, folded string
+	stems        map[analysis.Kind][]string
+}
+
+func formsOf(words []*query.Word) []form {
+	forms := make([]form, min(len(words), maxPhrase))
+	for i := range forms {
+		forms[i] = newForm(words[i].Text)
+	}
+	return forms
+}
+
+func newForm(text string) form {
+	text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	f := form{text: text, folded: solid(text), stems: map[analysis.Kind][]string{}}
+	for _, kind := range kinds(f.folded) {
+		f.stems[kind] = stems(kind, f.folded)
+	}
+	return f
+}
+
+// solid folds a word, a compound as one word: re-education, COVID-19.
+func solid(text string) string {
+	return strings.ReplaceAll(analysis.Fold(text), " ", "")
+}
+
+// stems returns the terms of a word in one analysis.
+func stems(kind analysis.Kind, word string) []string {
+	if slots := analysis.Terms(kind, word); len(slots) == 1 {
+		return slots[0]
+	}
+	return nil
+}
+
+// isWord reports whether a word, in any of its forms, is a frequent one that is no name.
+func (f form) isWord() bool {
+	if names.IsCommon(f.folded) {
+		return true
+	}
+	for kind, stems := range f.stems {
+		for _, s := range stems {
+			if commonStems()[kind][s] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// commonStems are the terms of the frequent words that are no names.
+var commonStems = sync.OnceValue(func() map[analysis.Kind]map[string]bool {
+	sets := map[analysis.Kind]map[string]bool{}
+	for language, word := range names.Common() {
+		kind := analysis.Kind(language)
+		if sets[kind] == nil {
+			sets[kind] = map[string]bool{}
+		}
+		for _, s := range stems(kind, word) {
+			sets[kind][s] = true
+		}
+	}
+	return sets
+})

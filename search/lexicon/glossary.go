@@ -1,0 +1,200 @@
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"vistka/search/analysis"
+	"vistka/search/internal/dataset"
+)
+
+//go:embed data
+var data embed.FS
+
+// maxPhrase is the number of words up to which the tables have phrases.
+const maxPhrase = 8
+
+// concept is a row of the glossary: phrases of three languages that mean the same.
+type concept struct{ entries []*entry }
+
+// entry is one phrase of a concept.
+type entry struct {
+	concept *concept
+	text    string
+	kind    analysis.Kind
+	words   []entryWord
+	// typedOnly says that the phrase leads to the others but is not searched for: it means other
+	// things too.
+	typedOnly bool
+}
+
+// entryWord is a word of a phrase: stems by which it is recognised, terms by which it is found.
+type entryWord struct {
+	folded   string
+	stems    []string
+	terms    []Term
+	function bool
+	acronym  bool
+}
+
+// glossary finds phrases by a stem of their first word.
+type glossary struct {
+	byStem   map[analysis.Kind]map[string][]*entry
+	concepts int
+}
+
+var glossaryTable = sync.OnceValue(func() *glossary {
+	g, err := loadGlossary()
+	if err != nil {
+		panic("lexicon: " + err.Error()) // the embedded file is wrong: found by any test
+	}
+	return g
+})
+
+func loadGlossary() (*glossary, error) {
+	g := &glossary{byStem: map[analysis.Kind]map[string][]*entry{}}
+	_, err := dataset.Read(data, []dataset.File{{Name: "glossary", Columns: 3, Row: g.row}})
+	return g, err
+}
+
+// row reads the phrases of a concept in English, Ukrainian and Russian.
+func (g *glossary) row(fields []string) error {
+	c := &concept{}
+	g.concepts++
+	for i, kind := range []analysis.Kind{analysis.English, analysis.Ukrainian, analysis.Russian} {
+		for _, text := range dataset.List(fields[i], "|") {
+			e := &entry{concept: c, kind: kind}
+			e.text, e.typedOnly = strings.CutPrefix(text, "~")
+			for word := range strings.FieldsSeq(e.text) {
+				e.words = append(e.words, newEntryWord(kind, word))
+			}
+			if n := len(e.words); n == 0 || n > maxPhrase || e.words[0].function {
+				return fmt.Errorf("%q: a phrase has one to %d words and begins with one that means something", text, maxPhrase)
+			}
+			c.entries = append(c.entries, e)
+			g.add(e)
+		}
+	}
+	return nil
+}
+
+func (g *glossary) add(e *entry) {
+	index := g.byStem[e.kind]
+	if index == nil {
+		index = map[string][]*entry{}
+		g.byStem[e.kind] = index
+	}
+	for _, s := range e.words[0].stems {
+		if !slices.Contains(index[s], e) {
+			index[s] = append(index[s], e)
+		}
+	}
+}
+
+func newEntryWord(kind analysis.Kind, word string) entryWord {
+	w := entryWord{folded: solid(word), function: isFunction(word)}
+	w.acronym = isCapitals(word) && len([]rune(word)) > 1
+	w.stems = stems(kind, w.folded)
+	if w.acronym && common[w.folded] {
+		// WHO: only where it is in capitals.
+		w.terms = []Term{translation(analysis.Exact, word)}
+		return w
+	}
+	if w.acronym {
+		w.terms = append(w.terms, translation(analysis.Exact, w.folded))
+	}
+	for _, s := range w.stems {
+		w.terms = append(w.terms, translation(kind, s))
+	}
+	return w
+}
+
+func translation(kind analysis.Kind, text string) Term {
+	return Term{Analysis: kind, Text: text, Weight: WeightTranslation, Origin: Translation}
+}
+
+// match returns the longest phrases at the head of the typed words, and how many words they have;
+// 1 when there is none.
+func (g *glossary) match(typed []form) ([]*entry, int) {
+	var best []*entry
+	longest := 1
+	for kind, stems := range typed[0].stems {
+		for _, s := range stems {
+			for _, e := range g.byStem[kind][s] {
+				n := len(e.words)
+				if n < longest || !e.matches(typed) {
+					continue
+				}
+				if n > longest {
+					best, longest = nil, n
+				}
+				if !slices.Contains(best, e) {
+					best = append(best, e)
+				}
+			}
+		}
+	}
+	best = preferExact(best, typed)
+	slices.SortFunc(best, func(a, b *entry) int { return strings.Compare(string(a.kind)+a.text, string(b.kind)+b.text) })
+	return best, longest
+}
+
+// preferExact leaves out Cyrillic phrases that only share stems with the typed words where others are
+// just these words: "суд" is a court, though it may be a form of Russian "судья" to a stemmer.
+// English nouns and verbs of one stem both stay.
+func preferExact(found []*entry, typed []form) []*entry {
+	exact := func(e *entry) bool {
+		for i, w := range e.words {
+			if w.folded != typed[i].folded {
+				return false
+			}
+		}
+		return true
+	}
+	if !slices.ContainsFunc(found, exact) {
+		return found
+	}
+	return slices.DeleteFunc(found, func(e *entry) bool { return e.kind != analysis.English && !exact(e) })
+}
+
+func (e *entry) matches(typed []form) bool {
+	if len(e.words) > len(typed) {
+		return false
+	}
+	for i, w := range e.words {
+		if !w.matches(e.kind, typed[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w entryWord) matches(kind analysis.Kind, f form) bool {
+	if w.acronym && common[w.folded] && !isCapitals(f.text) {
+		return false
+	}
+	return slices.ContainsFunc(f.stems[kind], func(s string) bool { return slices.Contains(w.stems, s) })
+}
+
+// node is the plan of a phrase that stands for so many typed words. For one word an English phrase
+// must stand as it is; words typed apart may stand apart, and so may what they are translated to.
+// Phrases of the other languages are found by their words, as cases change them.
+func (e *entry) node(title bool, typed int) Node {
+	if typed == 1 && e.kind == analysis.English {
+		p := &Phrase{Title: title, Weight: WeightTranslation, Origin: Translation}
+		for _, w := range e.words {
+			p.Terms = append(p.Terms, w.folded)
+		}
+		return p
+	}
+	var nodes []Node
+	for _, w := range e.words {
+		if !w.function {
+			nodes = append(nodes, &Terms{Alts: w.terms, Title: title})
+		}
+	}
+	return all(nodes)
+}

@@ -1,0 +1,143 @@
+package lexicon
+
+import (
+	"slices"
+
+	"vistka/search/analysis"
+	"vistka/search/analysis/names"
+	"vistka/search/query"
+)
+
+// maxAlternatives bounds what a word or a phrase is widened to: each costs the reading of a list.
+const maxAlternatives = 64
+
+// widening is what stands for a word or a phrase beside what was typed: terms, and phrases and
+// groups of words.
+type widening struct {
+	title bool
+	terms []Term
+	nodes []Node
+}
+
+// node is the plan of what is in w, nil when that is nothing.
+func (w widening) node() Node {
+	if len(w.terms) == 0 {
+		return either(w.nodes...)
+	}
+	return either(append([]Node{&Terms{Alts: w.terms, Title: w.title}}, w.nodes...)...)
+}
+
+func (w *widening) addTerms(terms ...Term) {
+	for _, t := range terms {
+		if len(w.terms)+len(w.nodes) < maxAlternatives {
+			w.terms = addTerm(w.terms, t)
+		}
+	}
+}
+
+func (w *widening) addNode(n Node) {
+	if len(w.terms)+len(w.nodes) < maxAlternatives {
+		w.nodes = append(w.nodes, n)
+	}
+}
+
+// addTerm adds t to terms unless the same term is there already.
+func addTerm(terms []Term, t Term) []Term {
+	same := func(o Term) bool { return o.Analysis == t.Analysis && o.Text == t.Text && !o.Prefix && !o.Fuzzy }
+	if slices.ContainsFunc(terms, same) {
+		return terms
+	}
+	return append(terms, t)
+}
+
+// widen returns what stands for the longest phrase at the head of words that the tables have, or for
+// the first word, and how many words that is.
+func (b builder) widen(words []*query.Word) (widening, int) {
+	w := widening{title: words[0].Title}
+	forms := formsOf(words)
+	var found []*entry
+	var called []calledName
+	used := 1
+	if !b.opt.NoTranslations {
+		found, used = glossaryTable().match(forms)
+	}
+	if !b.opt.NoVariants {
+		n := 0
+		if called, n = nameTable().match(forms); n > used {
+			found, used = nil, n
+		} else if n < used {
+			called = nil
+		}
+	}
+	if isFunction(words[0].Text) && used == 1 {
+		return w, 1
+	}
+	for _, c := range called {
+		b.call(&w, c)
+	}
+	if used == 1 && len(called) == 0 && !b.opt.NoVariants && !forms[0].isWord() && !isWordOf(found) {
+		b.respell(&w, forms[0])
+	}
+	for _, e := range found {
+		b.translate(&w, e)
+	}
+	return w, used
+}
+
+// isWordOf reports whether a word is one of the glossary, so that it is no name. Acronyms are both:
+// SBU is СБУ letter by letter and Security Service by meaning.
+func isWordOf(found []*entry) bool {
+	return slices.ContainsFunc(found, func(e *entry) bool { return !e.words[0].acronym })
+}
+
+// call widens by the other spellings of a name of the table.
+func (b builder) call(w *widening, c calledName) {
+	for _, s := range c.group.spellings {
+		if s.words == 1 {
+			w.addTerms(s.terms...)
+		} else {
+			w.addNode(s.node(w.title))
+		}
+		if s.folded != c.typed && !s.unlisted {
+			b.also.add(s.text)
+		}
+	}
+}
+
+// respell widens by the key that all spellings of a name share.
+func (b builder) respell(w *widening, f form) {
+	keys := analysis.NameKeys(f.text)
+	for _, k := range keys {
+		w.addTerms(Term{Analysis: analysis.Names, Text: k, Weight: WeightVariant, Origin: Variant})
+	}
+	if len(keys) > 0 {
+		b.also.add(names.Respell(f.text))
+	}
+}
+
+// translate widens by the other phrases of a concept.
+func (b builder) translate(w *widening, typed *entry) {
+	for _, e := range typed.concept.entries {
+		if e == typed || e.typedOnly {
+			continue
+		}
+		if len(e.words) == 1 {
+			w.addTerms(e.words[0].terms...)
+		} else {
+			w.addNode(e.node(w.title, len(typed.words)))
+		}
+		b.also.add(e.text)
+	}
+}
+
+// also lists what is searched beside the typed words, each once.
+type also struct{ texts []string }
+
+// maxAlso bounds the list: it is shown to people.
+const maxAlso = 40
+
+func (a *also) add(text string) {
+	if text != "" && len(a.texts) < maxAlso && !slices.Contains(a.texts, text) {
+		a.texts = append(a.texts, text)
+	}
+}
