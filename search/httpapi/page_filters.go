@@ -19,6 +19,8 @@ type filters struct {
 	By             []option
 	IncludeUndated bool
 	NoForms        bool
+	NoVariants     bool
+	NoTranslations bool
 	Chips          []link
 	ClearURL       string
 	// Chosen is the number of chosen filters in digits; empty for none.
@@ -49,7 +51,7 @@ type choiceView struct {
 }
 
 func newFilters(a *ask, facets []search.Facet) filters {
-	f := filters{NoForms: a.req.NoForms, IncludeUndated: a.req.Dates.Undated, Chips: chips(a),
+	f := filters{NoForms: a.req.NoForms, NoVariants: a.req.NoVariants, NoTranslations: a.req.NoTranslations, IncludeUndated: a.req.Dates.Undated, Chips: chips(a),
 		ClearURL: address("/search", kept(a.clean, "q", "sort", "limit", "fold"))}
 	f.From, f.To = first(a.clean["from"]), first(a.clean["to"])
 	for _, by := range []search.DateField{search.ByPublished, search.ByStated} {
@@ -153,7 +155,8 @@ func chips(a *ask) []link {
 		}
 	}
 	for _, c := range []struct{ name, key string }{{"oblast_scope", "chip.main"}, {"by", "chip.by"},
-		{"undated", "chip.undated"}, {"forms", "chip.forms"}} {
+		{"undated", "chip.undated"}, {"forms", "chip.forms"},
+		{"variants", "chip.variants"}, {"translations", "chip.translations"}} {
 		if len(a.clean[c.name]) > 0 {
 			out = append(out, link{a.with(c.name), text(c.key)})
 		}

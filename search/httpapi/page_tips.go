@@ -55,7 +55,7 @@ func looserThan(a *ask) []looser {
 		out = append(out, looser{strings.TrimPrefix(address("", values), "?"), key, args})
 	}
 	if len(a.req.Filters) > 0 || a.req.OblastMain {
-		add(kept(a.clean, "q", "from", "to", "by", "undated", "sort", "forms"), "empty.filters")
+		add(kept(a.clean, "q", "from", "to", "by", "undated", "sort", "forms", "variants", "translations"), "empty.filters")
 	}
 	if a.req.Dates.Active() {
 		values := maps.Clone(a.clean)

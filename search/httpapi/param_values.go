@@ -117,16 +117,3 @@ func number(name string, standard int, set func(*ask, int)) func(*ask, string) (
 		return strconv.Itoa(n), nil
 	}
 }
-
-// notYet is for switches of the API's contract whose feature does not exist: off is true already.
-func notYet(name string) func(*ask, string) (string, *search.Error) {
-	return func(_ *ask, v string) (string, *search.Error) {
-		switch v {
-		case "off":
-			return "", nil
-		case "on":
-			return "", search.Invalid(name, "not available yet: leave it out, or say off")
-		}
-		return "", search.Invalid(name, "unknown value: use off")
-	}
-}

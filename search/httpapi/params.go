@@ -48,8 +48,8 @@ var params = slices.Concat(
 		{name: "facets", api: true, many: true, read: readFacets},
 		{name: "fold", read: choice("fold", func(a *ask, v string) { a.req.Fold = v == "on" }, "on", "off")},
 		{name: "forms", read: choice("forms", func(a *ask, v string) { a.req.NoForms = v == "off" }, "on", "off")},
-		{name: "variants", api: true, read: notYet("variants")},
-		{name: "translations", api: true, read: notYet("translations")},
+		{name: "variants", read: choice("variants", func(a *ask, v string) { a.req.NoVariants = v == "off" }, "on", "off")},
+		{name: "translations", read: choice("translations", func(a *ask, v string) { a.req.NoTranslations = v == "off" }, "on", "off")},
 		{name: "near", read: choice("near", func(a *ask, v string) { a.req.NoNear = v == "off" }, "on", "off")},
 	})
 

@@ -39,7 +39,8 @@ func TestRequestOfAnAddress(t *testing.T) {
 		{"dates", "from=2023-01-01&to=2023-12-31&by=stated&undated=include&facets=",
 			search.Request{Fold: true, Facets: []string{}, Dates: search.DateRange{From: &from, To: &to, By: search.ByStated, Undated: true}}},
 		{"the rest", "oblast_scope=main&sort=newest&page=3&limit=50&fold=off&forms=off&variants=off&translations=off&near=off&facets=",
-			search.Request{Facets: []string{}, OblastMain: true, Sort: search.SortNewest, Page: 3, Limit: 50, NoForms: true, NoNear: true}},
+			search.Request{Facets: []string{}, OblastMain: true, Sort: search.SortNewest, Page: 3, Limit: 50,
+				NoForms: true, NoVariants: true, NoTranslations: true, NoNear: true}},
 		{"cursor", "cursor=abc&facets=", search.Request{Fold: true, Facets: []string{}, Cursor: "abc"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -92,8 +93,8 @@ func TestFaultsOfAnAddress(t *testing.T) {
 		{"exclude without a colon", "exclude=UA-09", []string{"exclude"}},
 		{"exclude of no field", "exclude=colour:red", []string{"exclude"}},
 		{"exclude of no value", "exclude=oblast:Atlantis", []string{"exclude"}},
-		{"variants", "variants=on", []string{"variants"}},
-		{"translations", "translations=on", []string{"translations"}},
+		{"variants", "variants=maybe", []string{"variants"}},
+		{"translations", "translations=maybe", []string{"translations"}},
 		{"near", "near=maybe", []string{"near"}},
 		{"broken escape", "q=%zz", []string{"q"}},
 		{"not UTF-8", "q=%ff", []string{"q"}},
