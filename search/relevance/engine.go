@@ -22,11 +22,12 @@ const Depth = search.MaxLimit
 type Options struct {
 	// Any looks for any of the words, operators and all, where the query language wants all.
 	Any bool
-	// NoForms leaves out the other forms of words.
-	NoForms bool
+	// NoForms leaves out the other forms of words, NoNear what matches only some of them.
+	NoForms, NoNear bool
 }
 
-// Engine returns the ranker of an engine that holds the documents of a collection.
+// Engine returns the ranker of an engine that holds the documents of a collection: hits, then near
+// misses, as a page shows them.
 func Engine(s search.Searcher, opt Options) Ranker {
 	return func(ctx context.Context, q Query) ([]string, error) {
 		r, err := opt.request(q.Text)
@@ -40,8 +41,11 @@ func Engine(s search.Searcher, opt Options) Ranker {
 		if page.Partial {
 			return nil, errors.New("the search ran out of time: its ranking is not whole")
 		}
-		names := make([]string, 0, len(page.Hits))
+		names := make([]string, 0, len(page.Hits)+len(page.Near))
 		for _, h := range page.Hits {
+			names = append(names, h.Doc.ID)
+		}
+		for _, h := range page.Near {
 			names = append(names, h.Doc.ID)
 		}
 		return first(names, Depth), nil
@@ -50,7 +54,7 @@ func Engine(s search.Searcher, opt Options) Ranker {
 
 // request makes the request of a query.
 func (o Options) request(text string) (search.Request, error) {
-	r := search.Request{Limit: Depth, NoForms: o.NoForms}
+	r := search.Request{Limit: Depth, NoForms: o.NoForms, NoNear: o.NoNear}
 	if o.Any {
 		r.Query = anyOf(text)
 		return r, nil
