@@ -7,9 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"vistka/search/bleve"
 	"vistka/search/relevance"
@@ -71,16 +70,32 @@ func golden(t *testing.T, name string, got []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := cmp.Transformer("lines", func(b []byte) []string {
-		var all []string
-		for line := range bytes.Lines(b) {
-			all = append(all, string(bytes.TrimRight(line, "\n")))
-		}
-		return all
-	})
-	if diff := cmp.Diff(want, got, lines); diff != "" {
-		t.Errorf("%s, kept - now +\n%s", path, diff)
+	if kept, now := difference(want, got), difference(got, want); kept+now != "" {
+		t.Errorf("%s has changed (- kept, + now):\n%s%s", path, sign("-", kept), sign("+", now))
 	}
+}
+
+// difference returns the lines of a that b does not have: a line names a document and its rank.
+func difference(a, b []byte) string {
+	has := map[string]bool{}
+	for line := range bytes.Lines(b) {
+		has[string(line)] = true
+	}
+	var only strings.Builder
+	for line := range bytes.Lines(a) {
+		if !has[string(line)] {
+			only.Write(line)
+		}
+	}
+	return only.String()
+}
+
+func sign(mark, lines string) string {
+	var out strings.Builder
+	for line := range strings.Lines(lines) {
+		out.WriteString("  " + mark + " " + line)
+	}
+	return out.String()
 }
 
 // engine returns an index of the documents of a collection.
