@@ -92,7 +92,7 @@ clean text, tags that show their sentence, exact counts, private queries.
 	root.PersistentFlags().StringVar(&cfg.Data, "data", cfg.Data, "data folder (or VISTKA_DATA)")
 	root.AddCommand(
 		newDemo(cfg), newIndex(cfg), newServe(cfg), newSearch(cfg),
-		newClean(cfg), newTag(), newStats(cfg), newRemove(cfg), newBackup(cfg), newCheck(cfg), newBench(), newEval(),
+		newClean(cfg), newTag(), newAnalyze(), newStats(cfg), newRemove(cfg), newBackup(cfg), newCheck(cfg), newBench(), newEval(),
 	)
 	return root
 }
