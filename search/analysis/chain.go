@@ -84,6 +84,9 @@ func (c *chain) make(raw string) []string {
 		return []string{word}
 	}
 	terms := c.distinct(word)
+	if t := twin(word); t != "" && c == exactChain {
+		terms = append(terms, t)
+	}
 	if acr := acronym(raw); acr != "" && acr != word {
 		terms = append(terms, acr)
 	}
@@ -100,7 +103,34 @@ func (c *chain) join(raw string) []string {
 	if word == "" || strings.Trim(word, "0123456789.") == "" {
 		return nil
 	}
-	return c.distinct(word)
+	terms := c.distinct(word)
+	if t := twin(word); t != "" && c == exactChain {
+		terms = append(terms, t)
+	}
+	return terms
+}
+
+// maxDesignation is the number of bytes up to which letters with digits are a designation.
+const maxDesignation = 12
+
+// twin returns a designation of letters and digits in the other script, when each of its letters
+// looks alike there: Т-72 and Х-101 are written in either. Empty for other words.
+func twin(word string) string {
+	if len(word) > maxDesignation || strings.IndexAny(word, "0123456789") <= 0 {
+		return ""
+	}
+	for _, to := range []map[rune]rune{toLatin, toCyrillic} {
+		if t, ok := swap(word, to); ok && t != word && !mixed(t) {
+			return t
+		}
+	}
+	return ""
+}
+
+// mixed reports whether a word has letters of both scripts.
+func mixed(word string) bool {
+	latin := strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+	return latin && strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
 }
 
 // clip cuts a word to maxTerm bytes, between two runes.

@@ -20,6 +20,9 @@ func english(dst []string, word string) []string {
 	if len(word) > maxLemma {
 		return append(dst, word)
 	}
+	if d, ok := strings.CutSuffix(word, "s"); ok && d != "" && isDigit(d[len(d)-1]) {
+		return append(dst, d) // F-16s, 1990s
+	}
 	word = american(word)
 	from := len(dst)
 	if dst, _ = englishLemmas().Append(dst, word); len(dst) > from {

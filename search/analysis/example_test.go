@@ -11,7 +11,7 @@ func ExampleTerms() {
 	fmt.Println(analysis.Terms(analysis.English, "children's hospitals"))
 	fmt.Println(analysis.Terms(analysis.Russian, "19 000 детей"))
 	// Output:
-	// [[су су35] [35]]
+	// [[су су35 cy35] [35]]
 	// [[child] [hospital]]
 	// [[19000] [ребенок]]
 }

@@ -48,7 +48,10 @@ func TestExact(t *testing.T) {
 		{"list", "1,2,3", "1:1[1] 2:2[2] 3:3[3]"},
 		{"time", "12:30", "1:12[12] 2:30[30]"},
 		{"compound", "Feya-3", "1:feya[Feya] 1:feya3[Feya-3] 2:3[3]"},
-		{"compound with another hyphen", "Су\u201135", "1:су[Су] 1:су35[Су\u201135] 2:35[35]"},
+		{"compound with another hyphen", "Су\u201135", "1:су[Су] 1:су35[Су\u201135] 1:cy35[Су\u201135] 2:35[35]"},
+		{"designation in Latin script", "T-72", "1:t[T] 1:t72[T-72] 1:т72[T-72] 2:72[72]"},
+		{"designation without a lookalike", "Feya3", "1:feya3[Feya3]"},
+		{"designation of one word", "Х101", "1:х101[Х101] 1:x101[Х101]"},
 		{"range of numbers", "2022-2023", "1:2022[2022] 2:2023[2023]"},
 		{"dash", "Kyiv – Lviv", "1:kyiv[Kyiv] 2:lviv[Lviv]"},
 		{"chain of hyphens", "a-b-c-d-e", "1:a[a] 2:b[b] 3:c[c] 4:d[d] 5:e[e]"},
@@ -114,7 +117,7 @@ func TestTerms(t *testing.T) {
 	}{
 		{"nothing", "—", nil},
 		{"a word", "Kyiv", [][]string{{"kyiv"}}},
-		{"a compound", "Су-35", [][]string{{"су", "су35"}, {"35"}}},
+		{"a compound", "Су-35", [][]string{{"су", "су35", "cy35"}, {"35"}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

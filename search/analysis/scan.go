@@ -204,6 +204,8 @@ func (s *scanner) wordAt(i int) bool {
 
 func isUpperASCII(c byte) bool { return 'A' <= c && c <= 'Z' }
 
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 // isNumber reports whether a word is a number, perhaps with separators.
 func isNumber(raw string) bool {
 	return raw[0] >= '0' && raw[0] <= '9' && strings.Trim(raw, "0123456789., \u00a0\u202f\u2009") == ""
