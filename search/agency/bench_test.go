@@ -11,3 +11,12 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkNames measures the making of aliases and case forms, done where bodies are looked for by name.
+func BenchmarkNames(b *testing.B) {
+	t := tables()
+	b.ReportAllocs()
+	for b.Loop() {
+		expandBodies(t)
+	}
+}

@@ -47,7 +47,7 @@ func (p Person) InOffice(year int) bool {
 }
 
 // Bodies returns all bodies. The caller must not change what they point to.
-func Bodies() []Body { return slices.Clone(tables().bodies) }
+func Bodies() []Body { return slices.Clone(withNames()) }
 
 // Groups lists the groups of bodies in the order in which pages show them.
 var Groups = []string{"ukrainian-government", "military", "law-enforcement", "ngo", "international", "russian", "occupation"}

@@ -64,12 +64,12 @@ func (t *table) readCountry(at map[string]int, c []string) error {
 		if err := t.addBody(at, Body{ID: id, Group: "international", En: "Government of " + c[1], Uk: "Уряд " + c[2], Ru: "Правительство " + c[3]}); err != nil {
 			return err
 		}
-		b := &t.bodies[at[id]]
-		b.add("en", b.En, false)
-		b.add("uk", b.Uk, false)
-		b.add("ru", b.Ru, false)
+		b := t.bodies[at[id]]
+		t.addName(at[id], name{lang: "en", text: b.En})
+		t.addName(at[id], name{lang: "uk", text: b.Uk})
+		t.addName(at[id], name{lang: "ru", text: b.Ru})
 		for _, a := range dataset.List(c[10], "|") {
-			b.add("en", a, false)
+			t.addName(at[id], name{lang: "en", text: a})
 		}
 	} else if c[10] != "" {
 		return fmt.Errorf("names of %s belong to its bodies", c[0])
@@ -101,23 +101,28 @@ func (t *table) readCity(at map[string]int, c []string) error {
 			return err
 		}
 	}
-	p := &t.bodies[at[id]]
-	for _, name := range append(dataset.List(c[7], "|"), en) {
-		for _, a := range []string{"% City Council", "% city council", "% Mayor", "% mayor", "Mayor of %", "mayor of %", "% City Hall", "% city hall", "% mayor's office", "% City Military Administration", "% city military administration"} {
-			p.add("en", strings.ReplaceAll(a, "%", name), false)
-		}
+	t.addName(at[id], name{lang: "en", text: en, pattern: cityEn})
+	for _, other := range dataset.List(c[7], "|") {
+		t.addName(at[id], name{lang: "en", text: other, pattern: cityEn})
 	}
-	for _, a := range []string{
-		uk + "а міська рада", uk + "а міськрада", uk + "ий міський голова", uk + "а мерія", uk + "ий мер", uk + "а МВА", uk + "а міська військова адміністрація",
-		"міська рада " + ukOf, "міськрада " + ukOf, "міський голова " + ukOf, "мер " + ukOf, "мерка " + ukOf, "мерія " + ukOf,
-	} {
-		p.add("uk", a, false)
-	}
-	for _, a := range []string{
-		ru + "ий городской совет", ru + "ий горсовет", ru + "ий городской голова", ru + "ая мэрия", ru + "ий мэр", ru + "ая МВА", ru + "ая городская военная администрация",
-		"городской совет " + ruOf, "горсовет " + ruOf, "городской голова " + ruOf, "мэр " + ruOf, "мэрия " + ruOf,
-	} {
-		p.add("ru", a, false)
-	}
+	t.addName(at[id], name{lang: "uk", text: uk, of: ukOf, pattern: cityUk})
+	t.addName(at[id], name{lang: "ru", text: ru, of: ruOf, pattern: cityRu})
 	return nil
 }
+
+// Patterns of the names of a city's council, mayor and military administration: % is the city or, in
+// Ukrainian and Russian, the stem of its adjective, & its genitive.
+var (
+	cityEn = []string{
+		"% City Council", "% city council", "% Mayor", "% mayor", "Mayor of %", "mayor of %", "% City Hall", "% city hall", "% mayor's office",
+		"% City Military Administration", "% city military administration",
+	}
+	cityUk = []string{
+		"%а міська рада", "%а міськрада", "%ий міський голова", "%а мерія", "%ий мер", "%а МВА", "%а міська військова адміністрація",
+		"міська рада &", "міськрада &", "міський голова &", "мер &", "мерка &", "мерія &",
+	}
+	cityRu = []string{
+		"%ий городской совет", "%ий горсовет", "%ий городской голова", "%ая мэрия", "%ий мэр", "%ая МВА", "%ая городская военная администрация",
+		"городской совет &", "горсовет &", "городской голова &", "мэр &", "мэрия &",
+	}
+)

@@ -15,8 +15,11 @@ var data embed.FS
 
 // table is everything that the data files hold, read once.
 type table struct {
-	version    string
+	// bodies are without aliases and persons: most who look up a body want neither. names and persons
+	// hold what these are made from, by body.
 	bodies     []Body
+	names      [][]name
+	persons    [][]person
 	body       map[string]*Body
 	outlets    []Outlet
 	outlet     map[string]int // id -> index
@@ -35,7 +38,15 @@ var tables = sync.OnceValue(func() *table {
 })
 
 // Version names the state of the tables: equal versions find the same names.
-func Version() string { return tables().version }
+func Version() string { return version() }
+
+var version = sync.OnceValue(func() string {
+	v, err := dataset.Version(data)
+	if err != nil {
+		panic("agency: " + err.Error())
+	}
+	return v
+})
 
 func load(files fs.FS) (*table, error) {
 	t := &table{
@@ -46,7 +57,7 @@ func load(files fs.FS) (*table, error) {
 	row := func(read func(at map[string]int, c []string) error) func([]string) error {
 		return func(c []string) error { return read(at, c) }
 	}
-	version, err := dataset.Read(files, []dataset.File{
+	_, err := dataset.Read(files, []dataset.File{
 		{Name: "bodies", Columns: 10, Row: row(t.readBody)},
 		{Name: "more", Columns: 10, Row: row(t.readBody)},
 		{Name: "labels", Columns: 4, Row: row(t.readLabel)},
@@ -62,7 +73,6 @@ func load(files fs.FS) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.version = version
 	t.index()
 	return t, nil
 }
@@ -73,12 +83,15 @@ func (t *table) readBody(at map[string]int, c []string) error {
 	for _, a := range dataset.List(c[9], "|") {
 		cue[a] = true
 	}
+	if err := t.addBody(at, b); err != nil {
+		return err
+	}
 	for i, lang := range []string{"en", "uk", "ru"} {
 		for _, a := range dataset.List(c[6+i], "|") {
-			b.add(lang, a, cue[a])
+			t.addName(at[b.ID], name{lang: lang, text: a, cue: cue[a]})
 		}
 	}
-	return t.addBody(at, b)
+	return nil
 }
 
 func (t *table) addBody(at map[string]int, b Body) error {
@@ -87,8 +100,13 @@ func (t *table) addBody(at map[string]int, b Body) error {
 	}
 	at[b.ID] = len(t.bodies)
 	t.bodies = append(t.bodies, b)
+	t.names = append(t.names, nil)
+	t.persons = append(t.persons, nil)
 	return nil
 }
+
+// addName adds a name to the body i.
+func (t *table) addName(i int, n name) { t.names[i] = append(t.names[i], n) }
 
 // readLabel reads the names that readers see, where the first ones of the source are no names to
 // show: initials, or the title by which occupation authorities call themselves.
@@ -100,28 +118,9 @@ func (t *table) readLabel(at map[string]int, c []string) error {
 	b := &t.bodies[i]
 	b.En, b.Uk, b.Ru = c[1], c[2], c[3]
 	for j, lang := range []string{"en", "uk", "ru"} {
-		b.add(lang, c[1+j], false)
+		t.addName(i, name{lang: lang, text: c[1+j]})
 	}
 	return nil
-}
-
-// add adds an alias with its case forms. One that is there stays, and needs a cue from now on if
-// the new one does.
-func (b *Body) add(lang, text string, cue bool) {
-	forms := []string{text}
-	if lang != "en" {
-		forms = nameForms(lang, text)
-	}
-next:
-	for _, f := range forms {
-		for i := range b.Aliases {
-			if a := &b.Aliases[i]; a.Lang == lang && a.Text == f {
-				a.Cue = a.Cue || cue
-				continue next
-			}
-		}
-		b.Aliases = append(b.Aliases, Alias{Lang: lang, Text: f, Cue: cue})
-	}
 }
 
 func (t *table) readAlias(at map[string]int, c []string) error {
@@ -132,13 +131,8 @@ func (t *table) readAlias(at map[string]int, c []string) error {
 	if c[3] != "" && c[3] != "cue" && c[3] != "region" {
 		return fmt.Errorf("last column %q: want cue, region or nothing", c[3])
 	}
-	b := &t.bodies[i]
 	for _, a := range dataset.List(c[2], "|") {
-		first := len(b.Aliases)
-		b.add(c[1], a, c[3] != "")
-		for k := first; k < len(b.Aliases); k++ {
-			b.Aliases[k].Region = c[3] == "region"
-		}
+		t.addName(i, name{lang: c[1], text: a, cue: c[3] != "", region: c[3] == "region"})
 	}
 	return nil
 }
@@ -148,11 +142,11 @@ func (t *table) readPerson(at map[string]int, c []string) error {
 	if !ok {
 		return fmt.Errorf("unknown body %q", c[0])
 	}
-	p := Person{Role: c[1]}
+	p := person{role: c[1]}
 	for _, y := range []struct {
 		col  string
 		into *int
-	}{{c[2], &p.From}, {c[3], &p.To}} {
+	}{{c[2], &p.from}, {c[3], &p.to}} {
 		if y.col == "" {
 			continue
 		}
@@ -162,12 +156,8 @@ func (t *table) readPerson(at map[string]int, c []string) error {
 		}
 		*y.into = n
 	}
-	for k, lang := range []string{"en", "uk", "ru"} {
-		for _, n := range dataset.List(c[4+k], "|") {
-			p.Names = append(p.Names, personForms(lang, n)...)
-		}
-	}
-	t.bodies[i].Persons = append(t.bodies[i].Persons, p)
+	copy(p.names[:], c[4:7])
+	t.persons[i] = append(t.persons[i], p)
 	return nil
 }
 
@@ -227,7 +217,7 @@ func (t *table) index() {
 // bodyNames gives bodies by folded name, "" where bodies share it. Ids and shown names win over
 // aliases; an alias that needs a cue names its body when no other has it. Tagging does without it.
 var bodyNames = sync.OnceValue(func() map[string]string {
-	bodies := tables().bodies
+	bodies := withNames()
 	names := map[string]string{None: None}
 	for i := range bodies {
 		for _, a := range bodies[i].Aliases {

@@ -52,10 +52,10 @@ type Stem struct {
 }
 
 // Names returns all names. The caller must not change what they point to.
-func Names() []Name { return slices.Clone(tables().names) }
+func Names() []Name { return slices.Clone(nameTables().names) }
 
 // Stems returns the adjectives of districts and towns, and of foreign regions.
-func Stems() []Stem { return slices.Clone(tables().stems) }
+func Stems() []Stem { return slices.Clone(nameTables().stems) }
 
 // Endings returns the case endings of adjectives in a language (uk, ru).
 func Endings(lang string) []string { return slices.Clone(endings[lang]) }

@@ -14,27 +14,47 @@ import (
 //go:embed data/*.tsv
 var data embed.FS
 
-// table is everything that the data files hold, read once.
+// table is what every user of the package needs: the units.
 type table struct {
-	version string
 	units   []Unit
 	byID    map[string]Unit
-	byName  map[string]string // folded name -> id
 	centres map[string]string
-	names   []Name
-	stems   []Stem
+}
+
+// nameTable is what those need who look for places in texts. It is many times as large, and read
+// when it is first asked for.
+type nameTable struct {
+	names []Name
+	stems []Stem
 }
 
 var tables = sync.OnceValue(func() *table {
-	t, err := load(data)
-	if err != nil {
-		panic("gazetteer: " + err.Error()) // the embedded files are wrong: found by any test
-	}
+	t, err := loadUnits(data)
+	must(err)
 	return t
 })
 
+var nameTables = sync.OnceValue(func() *nameTable {
+	t, err := loadNames(data)
+	must(err)
+	return t
+})
+
+// must stops the program when an embedded file is wrong: any test finds it.
+func must(err error) {
+	if err != nil {
+		panic("gazetteer: " + err.Error())
+	}
+}
+
 // Version names the state of the tables: equal versions find the same names.
-func Version() string { return tables().version }
+func Version() string { return version() }
+
+var version = sync.OnceValue(func() string {
+	v, err := dataset.Version(data)
+	must(err)
+	return v
+})
 
 var kinds = map[string]Kind{
 	"full": Full, "short": Short, "bare": Bare, "adjective": Adjective, "macro": Macro, "region": Region,
@@ -42,10 +62,17 @@ var kinds = map[string]Kind{
 	"foreign": Foreign, "world": World, "phrase": Phrase, "given": Given,
 }
 
-func load(files fs.FS) (*table, error) {
-	t := &table{byID: map[string]Unit{}, byName: map[string]string{}, centres: map[string]string{}}
-	version, err := dataset.Read(files, []dataset.File{
-		{Name: "units", Columns: 9, Row: t.unit},
+func loadUnits(files fs.FS) (*table, error) {
+	t := &table{byID: map[string]Unit{}, centres: map[string]string{}}
+	if _, err := dataset.Read(files, []dataset.File{{Name: "units", Columns: 9, Row: t.unit}}); err != nil {
+		return nil, err
+	}
+	return t, nil
+}
+
+func loadNames(files fs.FS) (*nameTable, error) {
+	t := &nameTable{}
+	_, err := dataset.Read(files, []dataset.File{
 		{Name: "names", Columns: 4, Row: t.name},
 		{Name: "places", Columns: 10, Row: t.place},
 		{Name: "adjectives", Columns: 4, Row: t.stem},
@@ -56,8 +83,6 @@ func load(files fs.FS) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.version = version
-	t.index()
 	return t, nil
 }
 
@@ -69,7 +94,7 @@ func (t *table) unit(c []string) error {
 	return nil
 }
 
-func (t *table) name(c []string) error {
+func (t *nameTable) name(c []string) error {
 	kind, ok := kinds[c[0]]
 	if !ok {
 		return fmt.Errorf("unknown kind %q", c[0])
@@ -78,7 +103,7 @@ func (t *table) name(c []string) error {
 	return nil
 }
 
-func (t *table) place(c []string) error {
+func (t *nameTable) place(c []string) error {
 	kind, ok := kinds[c[0]]
 	if !ok {
 		return fmt.Errorf("unknown kind %q", c[0])
@@ -110,13 +135,13 @@ func (t *table) place(c []string) error {
 	return nil
 }
 
-func (t *table) stem(c []string) error {
+func (t *nameTable) stem(c []string) error {
 	t.stems = append(t.stems, Stem{Lang: c[0], Text: c[1], Oblasts: dataset.List(c[2], ","), Also: dataset.List(c[3], ",")})
 	return nil
 }
 
 // extra reads a further name or adjective.
-func (t *table) extra(c []string) error {
+func (t *nameTable) extra(c []string) error {
 	if lang, ok := strings.CutPrefix(c[0], "stem-"); ok {
 		for _, s := range dataset.List(c[2], "|") {
 			t.stems = append(t.stems, Stem{Lang: lang, Text: s, Oblasts: []string{c[1]}})
@@ -132,7 +157,7 @@ func (t *table) extra(c []string) error {
 }
 
 // foreign reads names and adjectives of places outside Ukraine.
-func (t *table) foreign(c []string) error {
+func (t *nameTable) foreign(c []string) error {
 	switch c[0] {
 	case "name":
 		t.names = append(t.names, Name{Kind: Foreign, Forms: expand(c[1])})
@@ -149,7 +174,7 @@ func (t *table) foreign(c []string) error {
 	return nil
 }
 
-func (t *table) phrase(c []string) error {
+func (t *nameTable) phrase(c []string) error {
 	kind, ok := kinds[c[0]]
 	if !ok {
 		return fmt.Errorf("unknown kind %q", c[0])
@@ -173,65 +198,4 @@ func expand(col string) []string {
 		}
 	}
 	return out
-}
-
-// index fills the table of Resolve: full and short names first, then bare ones of cities that are
-// units, then the rest, so that a bare Kyiv is the city and Kyiv Oblast needs its head.
-func (t *table) index() {
-	add := func(name, id string) {
-		if k := dataset.Fold(name); k != "" {
-			if _, taken := t.byName[k]; !taken {
-				t.byName[k] = id
-			}
-		}
-	}
-	add(None, None)
-	for _, l := range labels[None] {
-		add(l, None)
-	}
-	for _, u := range t.units {
-		add(u.ID, u.ID)
-		for _, l := range []string{u.En, u.Uk, u.Ru} {
-			add(l, u.ID)
-		}
-		for _, l := range labels[u.ID] {
-			add(l, u.ID)
-		}
-	}
-	for _, n := range t.names {
-		if n.Kind == Full || n.Kind == Short {
-			for _, f := range n.Forms {
-				add(f, n.Oblasts[0])
-			}
-		}
-	}
-	for _, cities := range []bool{true, false} {
-		for _, n := range t.names {
-			if n.Kind != Bare && n.Kind != Adjective || cities == (t.byID[n.Oblasts[0]].Kind == "oblast") {
-				continue
-			}
-			for _, f := range n.Forms {
-				add(f, n.Oblasts[0])
-			}
-		}
-	}
-	centre := map[string]string{}
-	for id, c := range t.centres {
-		if c != "" {
-			centre[c+" "+id] = id
-		}
-	}
-	for _, n := range t.names {
-		if n.Kind != City || n.Old {
-			continue
-		}
-		for _, f := range n.Forms {
-			if id, ok := centre[f+" "+n.Oblasts[0]]; ok {
-				for _, g := range n.Forms {
-					add(g, id)
-				}
-				break
-			}
-		}
-	}
 }

@@ -1,7 +1,5 @@
 package gazetteer
 
-import "vistka/search/internal/dataset"
-
 import "slices"
 
 // None is the id under which documents that name no unit are counted.
@@ -48,13 +46,4 @@ func Label(id, lang string) string {
 		return l[2]
 	}
 	return l[0]
-}
-
-// Resolve returns the unit that a reader means by an id, or by a name of the unit or its centre in
-// English, Ukrainian or Russian, in any letter case and most case forms: "UA-09", "luhansk",
-// "Луганська область", "Crimea", "none". A bare Kyiv is the city. ok is false for all else; towns
-// other than the centres are not resolved.
-func Resolve(name string) (id string, ok bool) {
-	id, ok = tables().byName[dataset.Fold(name)]
-	return id, ok
 }

@@ -43,3 +43,31 @@ func TestRead(t *testing.T) {
 		t.Errorf("a short line gives %v, want its place", err)
 	}
 }
+
+func TestVersion(t *testing.T) {
+	of := func(files map[string]string) string {
+		from := fstest.MapFS{}
+		for name, text := range files {
+			from["data/"+name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		v, err := dataset.Version(from)
+		if err != nil || len(v) != 12 {
+			t.Errorf("version %q, %v", v, err)
+		}
+		return v
+	}
+	one := of(map[string]string{"a.tsv": "x", "b.tsv": "y", "c.txt": "z"})
+	for name, files := range map[string]map[string]string{
+		"a table changed":     {"a.tsv": "x", "b.tsv": "z"},
+		"a table renamed":     {"a.tsv": "x", "d.tsv": "y"},
+		"text moved over":     {"a.tsv": "xy", "b.tsv": ""},
+		"a table was dropped": {"a.tsv": "x"},
+	} {
+		if of(files) == one {
+			t.Errorf("%s: the version is the same", name)
+		}
+	}
+	if of(map[string]string{"a.tsv": "x", "b.tsv": "y"}) != one {
+		t.Error("a file that is no table counts")
+	}
+}
