@@ -91,7 +91,7 @@ func (d *document) firstNames() *known {
 					k.persons[b.who] = true
 				case !b.person && !b.cue && len(m.entry.bodies) == 1:
 					k.long[b.id] = true
-					k.ukrainian = k.ukrainian || isUkrainian(d.dict.bodies[b.id].Group)
+					k.ukrainian = k.ukrainian || isUkrainian(d.dict.bodies[b.id].group)
 				}
 			}
 		}
@@ -210,7 +210,7 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 	if b.region && !d.unitBeside(f, s, m) {
 		return false
 	}
-	group := d.dict.bodies[b.id].Group
+	group := d.dict.bodies[b.id].group
 	if isUkrainian(group) && m.from > s.from && f.tokens[m.from].before == 0 && d.is(f, m.from-1, abroad|russia) && !d.is(f, m.from, ukraine) {
 		return false // the Russian prosecutor general's office
 	}
@@ -309,7 +309,7 @@ func (d *document) ukrainianHere(f *field, s sentence, m match, k *known) bool {
 			continue
 		}
 		for id := range k.long {
-			if b := d.dict.bodies[id]; b.Group == "russian" && b.again[noun] {
+			if b := d.dict.bodies[id]; b.group == "russian" && slices.Contains(b.again, noun) {
 				return false
 			}
 		}
@@ -336,7 +336,7 @@ func isUkrainian(group string) bool {
 // placed reports whether the document names the oblast of a regional administration; true for all
 // other bodies. A governor's surname alone counts in news on the oblast.
 func (d *document) placed(id string) bool {
-	unit := d.dict.bodies[id].Oblast
+	unit := d.dict.bodies[id].oblast
 	return unit == "" || d.units[unit]
 }
 
@@ -346,7 +346,7 @@ func (d *document) choose(f *field, s sentence, m match, fits []speaker, k *know
 	c := d.countryCue(f, s, m)
 	var long, own, cued string
 	for _, b := range fits {
-		g := d.dict.bodies[b.id].Group
+		g := d.dict.bodies[b.id].group
 		if c == cueUkraine && isUkrainian(g) || c == cueRussia && g == "russian" {
 			cued = b.id
 		}
@@ -439,7 +439,7 @@ func (d *document) again(f *field, s sentence, i int, k *known, oblasts []Oblast
 		return "" // the name of another body
 	}
 	for j := len(k.sequence) - 1; j >= 0; j-- {
-		if d.dict.bodies[k.sequence[j]].again[noun] {
+		if slices.Contains(d.dict.bodies[k.sequence[j]].again, noun) {
 			return k.sequence[j]
 		}
 	}

@@ -1,9 +1,10 @@
 package tag
 
 import (
-	"strings"
+	_ "embed"
+	"encoding/binary"
+	"math/bits"
 	"sync"
-	"unicode/utf8"
 
 	"vistka/search/agency"
 	"vistka/search/gazetteer"
@@ -12,338 +13,166 @@ import (
 // word is the number of a known word, from 1; 0 is every other word.
 type word uint32
 
-// dictionary holds all words that matter and a trie of all names over them.
+// node is a node of the trie; 0 is none.
+type node uint32
+
+// dictionary holds all words that matter and a trie of all names over them. It is read-only; a builder
+// makes it.
 type dictionary struct {
-	words   map[string]word
-	buf     []byte  // of intern
-	tokens  []token // of the name that was added last
+	words   wordTable
 	classes []class // by word
-	// first is the node of the trie behind a first word, next the node behind a node and a word.
+	// first is the node behind a first word, by word; next the node behind a node and a word.
 	first []node
-	next  map[step]node
-	names []entry           // by node; the empty entry where no name ends
-	towns map[word][]string // units of the adjective of a town, the likeliest first
-	units map[word]string   // unit of the adjective of a unit
-	// anaphors gives the noun by which a body is named again, by word: "відомстві" is "body".
-	anaphors map[word]string
-	bodies   map[string]*bodyInfo
-	ovas     map[string]string // unit -> regional administration
+	next  stepTable
+	// names gives the entry of the name that ends at a node, by node; 0 where none does.
+	names   []uint32
+	entries []entry
+	// towns and units give the units of the adjective of a town, the likeliest first, and of a unit: lists by
+	// word, 0 is empty.
+	towns, units []uint16
+	lists        [][]string
+	anaphors     map[word]string // noun by which a body is named again: "відомстві" is "body"
+	bodies       map[string]*bodyInfo
+	ovas         map[string]string // unit -> regional administration
 	// countries gives the country that a word names, pairs the one that two words name together.
-	countries map[word]agency.Country
-	pairs     map[[2]word]agency.Country
+	countries map[word]*agency.Country
+	pairs     map[[2]word]*agency.Country
 }
 
-type (
-	node uint32
-	step struct {
-		from  node
-		word  word
-		comma bool // before the word: "Odessa, Texas"
-	}
-)
-
-// entry is what a name may mean.
-type entry struct {
-	places  []place
-	bodies  []speaker
-	outlets []string
-	intro   bool   // "according to"
-	phrase  bool   // means nothing, and hides the names in it
-	foreign bool   // a place outside Ukraine
-	world   bool   // and not of Russia or Belarus
-	office  string // kind of an office that many countries have: "foreign ministry"
-	// capitals has a bit for each of the first words that must be capitalised, shout for those
-	// that must be all capitals; for bodies and places apart, as "the who" and "WHO".
-	capitals, shout uint16
-	bodyCapitals    uint16
-	bodyShout       uint16
-}
-
-// place is a unit or settlement that a name may mean.
-type place struct {
-	kind       gazetteer.Kind
-	units      []string
-	also       []string
-	population int
-	context    bool // counts only behind a word as "town"
-	common     bool
-	latin      bool
-	person     bool
-	minor      bool
-	centre     bool // the centre of its unit
-	namesake   bool // places abroad, persons or things bear the name too
-	twin       bool // a town of Russia bears the name too
-}
-
-// speaker is a body that a name may mean, or a person who speaks for it.
-type speaker struct {
-	id       string
-	cue      bool
-	region   bool
-	person   bool
-	surname  bool // the surname alone
-	from, to int  // years in office
-	alone    bool // a surname that counts without the full name
-	who      int  // number of the person, from 1
-}
-
+// bodyInfo is what rules ask of a body.
 type bodyInfo struct {
-	agency.Body
-	// again holds the anaphors by which the body may be named again.
-	again map[string]bool
+	id, group, oblast, seat string
+	again                   []string // nouns by which it may be named again
 }
 
-var names = sync.OnceValue(build)
+// prebuilt is the dictionary of the tables as they stand, made by "go generate": to read it takes a tenth of
+// the time that it takes to build. A test fails when the tables have changed since.
+//
+//go:generate go test -count=1 -run TestPrebuilt -update .
+//go:embed dictionary.bin
+var prebuilt string
+
+var names = sync.OnceValue(func() *dictionary {
+	if d, err := decode(prebuilt, tablesVersion()); err == nil {
+		return d
+	}
+	return build() // other tables than those of the file
+})
+
+// tablesVersion names the state of what the dictionary is made from.
+func tablesVersion() string { return formatVersion + gazetteer.Version() + agency.Version() + wordList }
 
 func (d *dictionary) is(w word, c class) bool { return w != 0 && d.classes[w]&c != 0 }
 
-// intern returns the number of a word, new or known. It is called while the dictionary is built.
-func (d *dictionary) intern(raw string) word {
-	d.buf = fold(d.buf[:0], raw)
-	return d.internFolded(d.buf)
-}
+// town returns the units of the adjective of a town, unit that of the adjective of a unit.
+func (d *dictionary) town(w word) []string { return d.lists[d.towns[w]] }
 
-func (d *dictionary) internFolded(folded []byte) word {
-	if w, ok := d.words[string(folded)]; ok {
-		return w
+func (d *dictionary) unit(w word) string {
+	if l := d.lists[d.units[w]]; len(l) > 0 {
+		return l[0]
 	}
-	w := word(len(d.classes))
-	d.words[string(folded)] = w
-	d.classes = append(d.classes, 0)
-	d.first = append(d.first, 0)
-	return w
+	return ""
 }
 
-// class adds a class to the words of a text.
-func (d *dictionary) class(text string, c class) {
-	for _, t := range tokenize(text, nil) {
-		w := d.intern(text[t.start:t.end])
-		d.classes[w] |= c
+// wordTable numbers words: a hash table with open addressing over one text.
+type wordTable struct {
+	text  []byte
+	ends  []uint32 // end of the word in the text, by number
+	slots []uint32 // number of the word, and the high bits of its hash as a tag
+}
+
+// Bits of a slot: numbers of words fill the low ones.
+const (
+	wordBits = 18
+	wordMask = 1<<wordBits - 1
+)
+
+// hashWord mixes the bytes of a word, eight at a time, by multiplication with the golden ratio (Knuth, The Art of
+// Computer Programming, vol. 3, section 6.4).
+func hashWord(b []byte) uint64 {
+	const golden = 0x9E3779B97F4A7C15
+	h := uint64(len(b)) * golden
+	for len(b) >= 8 {
+		h = bits.RotateLeft64((h^binary.LittleEndian.Uint64(b))*golden, 29)
+		b = b[8:]
 	}
+	var tail uint64
+	for i, c := range b {
+		tail |= uint64(c) << (8 * i)
+	}
+	h = (h ^ tail) * golden
+	return h ^ h>>32
 }
 
-// add puts a name into the trie and returns its entry, nil for a name without words. The words of
-// the name are in d.tokens then.
-func (d *dictionary) add(name string) (e *entry, capitals, shout uint16) {
-	var at node
-	d.tokens = appendTokens(d.tokens[:0], name, nil)
-	for i := range d.tokens {
-		t := &d.tokens[i]
-		w := d.intern(name[t.start:t.end])
-		t.word = w
-		var to node
-		by := step{at, w, t.before&markComma != 0}
-		if at == 0 {
-			to = d.first[w]
-		} else {
-			to = d.next[by]
+// index makes the slots from text and ends.
+func (t *wordTable) index() {
+	t.slots = make([]uint32, tableSize(len(t.ends)))
+	mask := uint64(len(t.slots) - 1)
+	for w := 1; w < len(t.ends); w++ {
+		h := hashWord(t.text[t.ends[w-1]:t.ends[w]])
+		i := h & mask
+		for t.slots[i] != 0 {
+			i = (i + 1) & mask
 		}
-		if to == 0 {
-			to = node(len(d.names))
-			d.names = append(d.names, entry{})
-			if at == 0 {
-				d.first[w] = to
-			} else {
-				d.next[by] = to
-			}
-		}
-		at = to
-		if i < 16 {
-			if t.capital {
-				capitals |= 1 << i
-			}
-			if t.allCaps {
-				shout |= 1 << i
-			}
-		}
+		t.slots[i] = tagOf(h) | uint32(w)
 	}
-	if at == 0 {
-		return nil, 0, 0
-	}
-	return &d.names[at], capitals, shout
 }
 
-func build() *dictionary {
-	go agency.Version() // reads its tables while those of places are entered
-	d := &dictionary{
-		words: make(map[string]word, 1<<16), classes: make([]class, 1, 1<<16), first: make([]node, 1, 1<<16),
-		next: make(map[step]node, 1<<15), names: make([]entry, 1, 1<<16),
-		towns: map[word][]string{}, units: map[word]string{}, anaphors: map[word]string{}, bodies: map[string]*bodyInfo{}, ovas: map[string]string{},
-		countries: map[word]agency.Country{}, pairs: map[[2]word]agency.Country{},
-	}
-	readWords(wordList, d.class)
-	d.addPlaces()
-	d.addAdjectives()
-	d.addBodies()
-	d.addOutlets()
-	for _, p := range introductions {
-		e, _, _ := d.add(p)
-		e.intro = true
-	}
-	return d
-}
+func tagOf(h uint64) uint32 { return uint32(h>>40) &^ wordMask }
 
-// addPlaces enters the names of the gazetteer.
-func (d *dictionary) addPlaces() {
-	for _, n := range gazetteer.Names() {
-		shared := d.listed(n, namesake)
-		isTwin := d.listed(n, twin)
-		switch n.Kind {
-		case gazetteer.Adjective:
-			for _, f := range n.Forms {
-				w := d.intern(f)
-				for i, part := range strings.Split(f, "-") { // Івано-Франківської: by its last word
-					if i == 0 && part == f {
-						continue
-					}
-					w = d.intern(part)
-				}
-				d.classes[w] |= unitAdj
-				d.units[w] = n.Oblasts[0]
-			}
-			continue
-		case gazetteer.Given:
-			for _, f := range n.Forms {
-				d.class(f, given)
-			}
+// find returns the number of a folded word, 0 when it is not known.
+func (t *wordTable) find(folded []byte) word {
+	h := hashWord(folded)
+	mask := uint64(len(t.slots) - 1)
+	tag := tagOf(h)
+	for i := h & mask; t.slots[i] != 0; i = (i + 1) & mask {
+		s := t.slots[i]
+		if s&^wordMask != tag {
 			continue
 		}
-		for _, f := range n.Forms {
-			d.addPlace(n, f, false, shared, isTwin)
-		}
-		for _, f := range n.Context {
-			d.addPlace(n, f, true, shared, isTwin)
+		if w := s & wordMask; string(t.text[t.ends[w-1]:t.ends[w]]) == string(folded) {
+			return word(w)
 		}
 	}
+	return 0
 }
 
-// listed reports whether a Cyrillic spelling of a place is of the class.
-func (d *dictionary) listed(n gazetteer.Name, c class) bool {
-	for _, f := range n.Forms {
-		if f[0] >= utf8.RuneSelf && d.spelt(f, c) {
-			return true
+// stepTable gives the node behind a node and a word, with open addressing.
+type stepTable struct {
+	keys  []uint64
+	nodes []node // 0 where a slot is free
+}
+
+func stepKey(from node, w word, comma bool) uint64 {
+	k := uint64(from)<<32 | uint64(w)<<1
+	if comma {
+		k |= 1
+	}
+	return k
+}
+
+func (t *stepTable) slot(key uint64) uint64 {
+	h := key * 0x9E3779B97F4A7C15
+	return (h ^ h>>32) & uint64(len(t.keys)-1)
+}
+
+func (t *stepTable) add(key uint64, to node) {
+	i := t.slot(key)
+	for t.nodes[i] != 0 {
+		i = (i + 1) & uint64(len(t.keys)-1)
+	}
+	t.keys[i], t.nodes[i] = key, to
+}
+
+func (t *stepTable) find(from node, w word, comma bool) node {
+	key := stepKey(from, w, comma)
+	for i := t.slot(key); t.nodes[i] != 0; i = (i + 1) & uint64(len(t.keys)-1) {
+		if t.keys[i] == key {
+			return t.nodes[i]
 		}
 	}
-	return false
+	return 0
 }
 
-// spelt reports whether a word is of the class.
-func (d *dictionary) spelt(form string, c class) bool {
-	d.buf = fold(d.buf[:0], form)
-	return d.is(d.words[string(d.buf)], c)
-}
-
-func (d *dictionary) addPlace(n gazetteer.Name, form string, context, shared, isTwin bool) {
-	e, capitals, shout := d.add(form)
-	if e == nil {
-		return
-	}
-	switch n.Kind {
-	case gazetteer.Foreign, gazetteer.World:
-		e.foreign = true
-		e.world = e.world || n.Kind == gazetteer.World
-		e.capitals, e.shout = capitals, shout
-		return
-	case gazetteer.Phrase, gazetteer.Region:
-		e.phrase = true
-		return
-	}
-	r, _ := utf8.DecodeRuneInString(form)
-	p := place{
-		kind: n.Kind, units: n.Oblasts, also: n.Also, population: n.Population,
-		context: context, common: n.Common, latin: r < utf8.RuneSelf, person: n.Person, minor: n.Minor, twin: isTwin,
-	}
-	if p.namesake = shared; p.latin {
-		p.namesake = d.spelt(form, namesake)
-	}
-	for _, old := range e.places {
-		if old.units[0] == p.units[0] && old.kind == p.kind && old.context == p.context {
-			return
-		}
-	}
-	if n.Kind == gazetteer.City && !n.Old {
-		c := gazetteer.Centre(n.Oblasts[0])
-		for _, f := range n.Forms {
-			if f == c {
-				p.centre = true
-				break
-			}
-		}
-	}
-	if len(e.places) == 0 {
-		e.capitals, e.shout = capitals, shout
-	} else {
-		e.capitals &= capitals
-		e.shout &= shout
-	}
-	e.places = append(e.places, p)
-}
-
-// addAdjectives enters the adjectives of districts, towns and foreign regions in all endings.
-func (d *dictionary) addAdjectives() {
-	endings := map[string][]string{"uk": gazetteer.Endings("uk"), "ru": gazetteer.Endings("ru")}
-	for _, s := range gazetteer.Stems() {
-		parts := strings.Split(s.Text, "-")
-		stem := parts[len(parts)-1]
-		all := append(s.Oblasts[:len(s.Oblasts):len(s.Oblasts)], s.Also...)
-		d.buf = fold(d.buf[:0], stem)
-		n := len(d.buf)
-		for _, end := range endings[s.Lang] {
-			d.buf = append(d.buf[:n], end...) // endings are folded as they stand
-			w := d.internFolded(d.buf)
-			switch {
-			case s.World:
-				d.classes[w] |= worldAdj
-				continue
-			case len(s.Oblasts) == 0:
-				d.classes[w] |= abroadAdj
-				continue
-			}
-			d.classes[w] |= townAdj
-			d.towns[w] = merge(d.towns[w], all)
-		}
-	}
-}
-
-// addOutlets enters names of outlets: they are never places or bodies.
-func (d *dictionary) addOutlets() {
-	for _, o := range agency.Outlets() {
-		for _, v := range append([]string{o.Name}, o.Variants...) {
-			if utf8.RuneCountInString(v) < minOutlet || o.Official {
-				continue
-			}
-			if e, capitals, shout := d.add(v); e != nil && len(e.places) == 0 && len(e.bodies) == 0 {
-				e.outlets = addOnce(e.outlets, o.ID)
-				e.capitals, e.shout = capitals, shout&^1
-			}
-		}
-	}
-}
-
-// minOutlet keeps names of outlets that are also initials or ordinary words out of texts: AP, KI, UP.
-const minOutlet = 4
-
-// merge adds the units of a further adjective to those of one of the same form.
-func merge(to, more []string) []string {
-	if to == nil {
-		return more
-	}
-	for _, u := range more {
-		to = addOnce(to[:len(to):len(to)], u)
-	}
-	return to
-}
-
-func addOnce(to []string, s string) []string {
-	for _, t := range to {
-		if t == s {
-			return to
-		}
-	}
-	return append(to, s)
-}
-
-func ukrainianOutlet(id string) bool {
-	o, ok := agency.OutletByID(id)
-	return ok && o.Country == "UA"
-}
+// tableSize is the number of slots for n keys: at most half are taken.
+func tableSize(n int) int { return 1 << bits.Len(uint(2*n)) }

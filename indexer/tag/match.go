@@ -46,7 +46,8 @@ func (f *field) matchAt(dict *dictionary, i int) (best match, ok bool) {
 		if t.allCaps {
 			shout |= 1 << (k - i)
 		}
-		if e := &dict.names[at]; e.ends() {
+		if n := dict.names[at]; n != 0 {
+			e := &dict.entries[n]
 			m := match{from: i, to: k + 1, entry: e}
 			m.places = len(e.places) > 0 && e.capitals&^capitals == 0 && e.shout&^shout == 0
 			m.bodies = len(e.bodies) > 0 && e.bodyCapitals&^capitals == 0 && e.bodyShout&^shout == 0
@@ -66,14 +67,10 @@ func (f *field) matchAt(dict *dictionary, i int) (best match, ok bool) {
 		if b := f.tokens[k].before; b&markStop != 0 && f.tokens[k-1].end-f.tokens[k-1].start > maxShort {
 			break
 		}
-		at = dict.next[step{at, f.tokens[k].word, f.tokens[k].before&markComma != 0}]
+		at = dict.next.find(at, f.tokens[k].word, f.tokens[k].before&markComma != 0)
 	}
 	return best, ok
 }
 
 // maxShort is the length in bytes of words that may end in a full stop inside a name: "обл.", "St.".
 const maxShort = 8
-
-func (e *entry) ends() bool {
-	return len(e.places) > 0 || len(e.bodies) > 0 || len(e.outlets) > 0 || e.intro || e.phrase || e.foreign || e.office != ""
-}

@@ -1,6 +1,8 @@
 package tag
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,9 +61,10 @@ const lowerNouns = "ministry ministries service office police forces staff admin
 	"министерство министерства министерстве служба службы службе офис офисе полиция полиции силы сил прокуратура администрация администрации штаб штаба штабе разведка разведки власти"
 
 // addBodies enters names of bodies and of the persons who speak for them.
-func (d *dictionary) addBodies() {
+func (d *builder) addBodies() {
 	d.class(lowerNouns, bodyHead)
-	for noun, words := range anaphors {
+	for _, noun := range slices.Sorted(maps.Keys(anaphors)) {
+		words := anaphors[noun]
 		d.class(words, anaphor)
 		for _, w := range strings.Fields(words) {
 			d.anaphors[d.words[string(fold(nil, w))]] = noun
@@ -69,11 +72,7 @@ func (d *dictionary) addBodies() {
 	}
 	bodies := agency.Bodies()
 	for _, b := range bodies {
-		info := &bodyInfo{Body: b, again: againOf(b)}
-		d.bodies[b.ID] = info
-		if b.Oblast != "" {
-			d.ovas[b.Oblast] = b.ID
-		}
+		d.bodies = append(d.bodies, bodyInfo{id: b.ID, group: b.Group, oblast: b.Oblast, seat: b.Seat, again: againOf(b)})
 		for _, a := range b.Aliases {
 			d.addBody(a.Text, speaker{id: b.ID, cue: a.Cue, region: a.Region})
 		}
@@ -83,22 +82,22 @@ func (d *dictionary) addBodies() {
 }
 
 // addCountries enters the countries and the names of offices that they share.
-func (d *dictionary) addCountries() {
+func (d *builder) addCountries() {
 	for _, c := range agency.Countries() {
 		enter := func(w word) {
 			d.classes[w] |= abroad
-			d.countries[w] = c
+			d.countries[w] = c.ID
 		}
 		for _, f := range c.Forms {
 			// A name of two words is known by both: "South Korea", "Саудівської Аравії".
 			if parts := strings.Fields(f); len(parts) > 1 && !d.is(d.words[string(fold(nil, parts[0]))], ukraine) {
-				d.pairs[[2]word{d.intern(parts[0]), d.intern(parts[1])}] = c
+				d.pairs[[2]word{d.intern(parts[0]), d.intern(parts[1])}] = c.ID
 				continue
 			}
 			enter(d.intern(f))
 		}
-		for lang, stems := range c.Stems {
-			for _, stem := range stems {
+		for _, lang := range []string{"uk", "ru"} {
+			for _, stem := range c.Stems[lang] {
 				for _, end := range gazetteer.Endings(lang) {
 					enter(d.intern(stem + end))
 				}
@@ -115,7 +114,7 @@ func (d *dictionary) addCountries() {
 }
 
 // againOf returns the nouns by which a body may be named again.
-func againOf(b agency.Body) map[string]bool {
+func againOf(b agency.Body) []string {
 	again := map[string]bool{}
 	for _, w := range strings.Fields(strings.ToLower(strings.Map(lettersOnly, b.En))) {
 		if noun, ok := againNouns[w]; ok {
@@ -133,7 +132,7 @@ func againOf(b agency.Body) map[string]bool {
 	if b.Oblast != "" {
 		again["ova"] = true
 	}
-	return again
+	return slices.Sorted(maps.Keys(again))
 }
 
 func lettersOnly(r rune) rune {
@@ -143,7 +142,7 @@ func lettersOnly(r rune) rune {
 	return r
 }
 
-func (d *dictionary) addBody(name string, s speaker) {
+func (d *builder) addBody(name string, s speaker) {
 	name = strings.TrimPrefix(name, "the ") // else "the UN" would hide "UN Human Rights Office"
 	e, all, shout := d.add(name)
 	if e == nil {
@@ -181,7 +180,7 @@ func (d *dictionary) addBody(name string, s speaker) {
 const maxShout = 24
 
 // addPersons enters full names, and surnames where one person of the tables bears them.
-func (d *dictionary) addPersons(bodies []agency.Body) {
+func (d *builder) addPersons(bodies []agency.Body) {
 	type bearer struct {
 		speaker
 		first string
@@ -206,19 +205,20 @@ func (d *dictionary) addPersons(bodies []agency.Body) {
 			}
 		}
 	}
-	for name, bearers := range surnames {
+	for _, name := range slices.Sorted(maps.Keys(surnames)) {
+		bearers := surnames[name]
 		one := bearers[0].speaker
 		one.surname = true
 		one.alone = !commonSurname(name)
-		ids := map[string]bool{}
+		var ids []string
 		for _, b := range bearers {
-			ids[b.id] = true
+			ids = addOnce(ids, b.id)
 			if b.who != one.who {
 				one.alone = false
 			}
 		}
 		if len(ids) > 1 {
-			for id := range ids {
+			for _, id := range ids {
 				for _, b := range bearers {
 					if b.id == id {
 						s := b.speaker

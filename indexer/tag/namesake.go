@@ -121,7 +121,7 @@ func (d *document) elsewhere(bodies bool) bool {
 		}
 		for _, m := range f.matches {
 			for _, b := range m.entry.bodies {
-				if bodies && m.bodies && !b.cue && !b.surname && d.dict.bodies[b.id].Group != "international" {
+				if bodies && m.bodies && !b.cue && !b.surname && d.dict.bodies[b.id].group != "international" {
 					return false
 				}
 			}

@@ -58,9 +58,13 @@ func (d *document) countryBefore(f *field, s sentence, i int) (c agency.Country,
 // relational reports whether the word is an adjective in one of the endings that isAdjective does
 // not tell from those of nouns: "польська", "польське".
 func (d *document) relational(f *field, i int) bool {
+	c, ok := d.dict.countries[f.tokens[i].word]
+	if !ok {
+		return false
+	}
 	raw := f.text[f.tokens[i].start:f.tokens[i].end]
 	for _, lang := range []string{"uk", "ru"} {
-		for _, stem := range d.dict.countries[f.tokens[i].word].Stems[lang] {
+		for _, stem := range c.Stems[lang] {
 			if len(raw) > len(stem) && string(fold(nil, raw[:len(stem)])) == string(fold(nil, stem)) {
 				return true
 			}
@@ -77,12 +81,12 @@ func (d *document) countryAt(f *field, s sentence, i int) (agency.Country, int) 
 	}
 	if i+1 < s.to && f.tokens[i+1].before == 0 {
 		if c, ok := d.dict.pairs[[2]word{f.tokens[i].word, f.tokens[i+1].word}]; ok && f.tokens[i].word != 0 && f.tokens[i].capital {
-			return c, 2
+			return *c, 2
 		}
 	}
 	c, ok := d.dict.countries[f.tokens[i].word]
 	if !ok || !f.tokens[i].capital && (latin(f, i) || !d.relational(f, i)) {
 		return agency.Country{}, 0
 	}
-	return c, 1
+	return *c, 1
 }

@@ -181,10 +181,10 @@ func (d *dictionary) seatOf(id string) string {
 	if unit, ok := occupied[id]; ok {
 		return unit
 	}
-	if b := d.bodies[id]; b.Oblast != "" {
-		return b.Oblast
+	if b := d.bodies[id]; b.oblast != "" {
+		return b.oblast
 	}
-	return d.bodies[id].Seat
+	return d.bodies[id].seat
 }
 
 // candidates picks what a name means by itself, and the other units it may mean; nil when it is no
@@ -356,7 +356,7 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 	}
 	men.from = from
 	if d.dict.is(w, unitAdj) {
-		men.units = []string{d.dict.units[w]}
+		men.units = []string{d.dict.unit(w)}
 		switch {
 		case head > 0 && d.is(f, head, oblastHead|oblastHeads) && !d.is(f, head, townHead):
 			men.weight, men.rule, men.explicit = weightExplicit, ruleOblast, true
@@ -388,7 +388,7 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 	if head+1 < s.to && f.tokens[head+1].before == 0 && d.isTown(f, head+1) {
 		return men, false // the district of a city: "в Оболонському районі Києва"
 	}
-	units := d.dict.towns[w]
+	units := d.dict.town(w)
 	men.units, men.also = units[:1], units[1:]
 	men.weight, men.rule = weightSettlement, ruleAdjective
 	if head == i+1 {
@@ -402,7 +402,7 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 // ребенка", "маріупольський пологовий будинок". The adjectives of the capital are those of the state.
 func (d *document) ofTown(f *field, s sentence, i int) int {
 	w := f.tokens[i].word
-	if !d.dict.is(w, townAdj) || d.dict.is(w, abroadAdj|russia|ukraine) || len(d.dict.towns[w]) != 1 || d.dict.units[w] == kyivOblast {
+	if !d.dict.is(w, townAdj) || d.dict.is(w, abroadAdj|russia|ukraine) || len(d.dict.town(w)) != 1 || d.dict.unit(w) == kyivOblast {
 		return 0
 	}
 	k := i + 1

@@ -36,7 +36,7 @@ func New(extra []Name) *Tagger {
 	if len(extra) == 0 {
 		return &Tagger{names()}
 	}
-	d := build()
+	d := newBuilder()
 	for _, n := range extra {
 		for _, form := range n.Forms() {
 			switch {
@@ -51,21 +51,21 @@ func New(extra []Name) *Tagger {
 			}
 		}
 	}
-	return &Tagger{d}
+	return &Tagger{d.freeze()}
 }
 
 // Tag reads an article.
 func (t *Tagger) Tag(in Input) Tags { return tagBy(t.dict, in) }
 
 // unhide makes a name that only hid others free to mean something.
-func (d *dictionary) unhide(form string) {
+func (d *builder) unhide(form string) {
 	if e, _, _ := d.add(form); e != nil {
 		e.phrase, e.foreign, e.world = false, false, false
 	}
 }
 
 // ban takes a meaning from a name.
-func (d *dictionary) ban(form string, n Name) {
+func (d *builder) ban(form string, n Name) {
 	e, _, _ := d.add(form)
 	if e == nil {
 		return

@@ -2,7 +2,6 @@ package tag
 
 import (
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -105,17 +104,4 @@ func TestStated(t *testing.T) {
 			}
 		})
 	}
-}
-
-// TestLoad guards the time that the first article of a process waits for its dictionary.
-func TestLoad(t *testing.T) {
-	start := time.Now()
-	d := build()
-	if took := time.Since(start); took > time.Second {
-		t.Errorf("the dictionary took %v", took)
-	}
-	if len(d.names) < 15_000 || len(d.words) < 25_000 {
-		t.Errorf("%d names over %d words: tables are missing", len(d.names), len(d.words))
-	}
-	t.Logf("%d nodes, %d words", len(d.names), len(d.words))
 }

@@ -45,6 +45,8 @@ func fold(buf []byte, raw string) []byte {
 
 func appendFolded(buf []byte, r rune) []byte {
 	switch {
+	case r >= 'а' && r <= 'я':
+		return append(buf, byte(0xC0|r>>6), byte(0x80|r&0x3F))
 	case r < utf8.RuneSelf:
 		if 'A' <= r && r <= 'Z' {
 			r += 'a' - 'A'
@@ -55,7 +57,6 @@ func appendFolded(buf []byte, r rune) []byte {
 		return buf
 	case r >= 'А' && r <= 'Я':
 		r += 'а' - 'А'
-	case r >= 'а' && r <= 'я':
 	case r == 'Ё' || r == 'ё':
 		r = 'е'
 	case isCyrillic(r):
@@ -91,9 +92,14 @@ func appendTokens(out []token, text string, dict *dictionary) []token {
 	buf := make([]byte, 0, 96)
 	var before marks
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = decodeRune(text, i)
+		}
 		if !isWord(r) {
-			before |= markOf(text, i, r, size)
+			if r != ' ' {
+				before |= markOf(text, i, r, size)
+			}
 			i += size
 			continue
 		}
@@ -103,7 +109,9 @@ func appendTokens(out []token, text string, dict *dictionary) []token {
 		lastApostrophe, folded := -1, 0 // its place in the text, and in buf
 		buf = buf[:0]
 		for i < len(text) {
-			r, size = utf8.DecodeRuneInString(text[i:])
+			if r, size = rune(text[i]), 1; r >= utf8.RuneSelf {
+				r, size = decodeRune(text, i)
+			}
 			switch {
 			case isWord(r):
 				letters++
@@ -132,11 +140,19 @@ func appendTokens(out []token, text string, dict *dictionary) []token {
 		}
 		t.allCaps = letters > 1 && upper >= letters
 		if dict != nil {
-			t.word = dict.words[string(buf)]
+			t.word = dict.words.find(buf)
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// decodeRune reads the rune at text[i], which is not ASCII; two bytes, as in Cyrillic, the short way.
+func decodeRune(text string, i int) (rune, int) {
+	if c := text[i]; c >= 0xC2 && c < 0xE0 && i+1 < len(text) && text[i+1]&0xC0 == 0x80 {
+		return rune(c&0x1F)<<6 | rune(text[i+1]&0x3F), 2
+	}
+	return utf8.DecodeRuneInString(text[i:])
 }
 
 func isWord(r rune) bool {
