@@ -103,6 +103,9 @@ func (d *document) kyivEnglish(out []mention, f *field, s sentence, m mention, k
 	if next < s.to && f.tokens[next].before&^markOpen == 0 && d.is(f, next, government|speech|political) && !d.is(f, i-1, placePreposition) {
 		return out
 	}
+	if d.textBefore(f, next+1, "vicinity", "outskirts", "suburb", "suburbs") && f.tokens[next].before == 0 {
+		return keep(kyivOblast, ruleNear)
+	}
 	if d.textBefore(f, i, "the") && (next >= s.to || f.tokens[next].before != 0) {
 		return out // chicken Kiev
 	}

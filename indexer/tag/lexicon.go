@@ -26,6 +26,7 @@ const (
 	townHead
 	axis
 	adminHead
+	community   // what only Ukraine has: "Липецька громада"
 	institution // what a town has one of: "херсонский дом ребенка"
 	foreignHead
 	government
@@ -76,7 +77,7 @@ const (
 var classNames = map[string]class{
 	"conjunction": conjunction, "place-preposition": placePreposition, "near": near, "in": in, "inside": inside,
 	"type-word": typeWord, "oblast-head": oblastHead, "oblast-heads": oblastHeads, "oblast-part": oblastPart,
-	"town-head": townHead, "axis": axis, "admin-head": adminHead, "institution": institution, "foreign-head": foreignHead,
+	"town-head": townHead, "axis": axis, "admin-head": adminHead, "institution": institution, "community": community, "foreign-head": foreignHead,
 	"government": government, "rule-of": ruleOf, "political": political, "dealing": dealing, "attack": attack,
 	"other-capital": otherCapital, "capital-word": capitalWord, "namesake": namesake, "club": club, "bearer": bearer, "site": site, "origin": origin, "war": war, "twin": twin, "state": state, "street": street,
 	"role": role, "document": documentWord, "title": title,

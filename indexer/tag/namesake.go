@@ -13,6 +13,9 @@ func (d *document) bears(f *field, s sentence, m match) bool {
 	if m.to < s.to && f.tokens[m.to].before&markHyphen != 0 && d.textBefore(f, m.to+1, "на", "on", "upon") {
 		return true // Слов’янськ-на-Кубані
 	}
+	if d.textBefore(f, m.from, "імені", "имени", "ім") {
+		return true // named after a person
+	}
 	if before := m.from - 1; before >= s.from && f.tokens[m.from].before&^(markOpen|markClose|markParen) == 0 {
 		if d.is(f, before, club) && f.tokens[before].capital || d.is(f, before, bearer) && f.tokens[m.from].capital {
 			return true

@@ -388,6 +388,9 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 	if head+1 < s.to && f.tokens[head+1].before == 0 && d.isTown(f, head+1) {
 		return men, false // the district of a city: "в Оболонському районі Києва"
 	}
+	if d.dict.is(w, abroadAdj) && !d.is(f, head, community) {
+		return men, false // "на Липецькому аеродромі" is in Russia
+	}
 	units := d.dict.town(w)
 	men.units, men.also = units[:1], units[1:]
 	men.weight, men.rule = weightSettlement, ruleAdjective
