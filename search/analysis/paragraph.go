@@ -9,6 +9,19 @@ func Paragraphs(text, language string) []Paragraph {
 	if language == "" {
 		language = Detect(text)
 	}
+	out := Split(text)
+	for i := range out {
+		p := &out[i]
+		if p.Language = Detect(text[p.Start:p.End]); p.Language == "" {
+			p.Language = language
+		}
+	}
+	return out
+}
+
+// Split returns the parts of a text that [Paragraphs] returns, without their languages: telling
+// these takes far longer.
+func Split(text string) []Paragraph {
 	var out []Paragraph
 	for at := 0; at < len(text); {
 		end, next := len(text), len(text)
@@ -16,11 +29,7 @@ func Paragraphs(text, language string) []Paragraph {
 			end, next = at+i, at+i+2
 		}
 		if strings.TrimSpace(text[at:end]) != "" {
-			p := Paragraph{Start: at, End: end, Language: Detect(text[at:end])}
-			if p.Language == "" {
-				p.Language = language
-			}
-			out = append(out, p)
+			out = append(out, Paragraph{Start: at, End: end})
 		}
 		at = next
 	}

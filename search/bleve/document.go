@@ -19,7 +19,8 @@ type storeDoc struct {
 
 // newStoreDoc analyses d.
 func newStoreDoc(d *search.Document) (*storeDoc, error) {
-	stored, err := packStored(d)
+	title, body := analysis.Paragraphs(d.Title, d.Language), analysis.Paragraphs(d.Body, d.Language)
+	stored, err := packStored(newStoredDoc(d, title, body))
 	if err != nil {
 		return nil, fmt.Errorf("store document %s: %w", d.ID, err)
 	}
@@ -31,8 +32,8 @@ func newStoreDoc(d *search.Document) (*storeDoc, error) {
 	}
 	doc.addDate(publishedField, d.Published)
 	doc.addDate(statedField, d.Stated)
-	doc.addText(search.FieldTitle, titleLenField, d.Title, d.Language)
-	doc.addText(search.FieldBody, bodyLenField, d.Body, d.Language)
+	doc.addText(search.FieldTitle, titleLenField, d.Title, title)
+	doc.addText(search.FieldBody, bodyLenField, d.Body, body)
 	return doc, nil
 }
 
@@ -84,8 +85,7 @@ func (d *storeDoc) addDate(name string, date search.Date) {
 }
 
 // addText adds every analysis of a text, and its length in words. The text is read once.
-func (d *storeDoc) addText(name, lengthField, text, language string) {
-	paragraphs := analysis.Paragraphs(text, language)
+func (d *storeDoc) addText(name, lengthField, text string, paragraphs []analysis.Paragraph) {
 	terms := newTermCounters(len(text))
 	words, pairs := words{}, pairCounter{}
 	for kind, t := range analysis.Walk(analysis.Kinds, text, paragraphs) {

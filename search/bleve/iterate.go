@@ -133,7 +133,7 @@ func (it *iteration) next(ctx context.Context, x *Index) (e search.Entry, err er
 		if err != nil {
 			return e, asError(op, err)
 		}
-		return search.Entry{Doc: doc, Cursor: cursor{request: it.request, last: h.rank}.String()}, nil
+		return search.Entry{Doc: doc.Document, Cursor: cursor{request: it.request, last: h.rank}.String()}, nil
 	}
 }
 

@@ -48,8 +48,8 @@ func (x *Index) Document(ctx context.Context, id string, q query.Query, scope []
 		return nil, asError(op, err)
 	}
 	marker := snippet.New(plan)
-	return &search.Marked{Doc: doc, Title: marker.Whole(doc.Title, doc.Language),
-		Body: marker.Paragraphs(doc.Body, doc.Language)}, nil
+	return &search.Marked{Doc: doc.Document, Title: marker.Whole(doc.Title, doc.titleParagraphs()),
+		Body: marker.Paragraphs(doc.Body, doc.bodyParagraphs())}, nil
 }
 
 // find returns the segment that holds the newest state of id, a tombstone too, and its number
@@ -85,7 +85,7 @@ func (s *liveSegment) passesScope(doc uint32, scope []search.Filter) bool {
 }
 
 // document loads what is stored of a document.
-func (s *liveSegment) document(number uint32) (doc *search.Document, err error) {
+func (s *liveSegment) document(number uint32) (doc *storedDoc, err error) {
 	err = fmt.Errorf("document %d is not stored", number)
 	visitErr := s.seg.VisitStoredFields(uint64(number), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field == storedField {

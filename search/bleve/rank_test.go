@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"math/rand/v2"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -20,10 +21,14 @@ func TestRankAnswersAsSearch(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	batches, _ := benchBatches()
-	if err := x.Apply(context.Background(), batches[0]); err != nil {
-		t.Fatal(err)
+	g := rand.New(rand.NewPCG(1, 2))
+	zipf := rand.NewZipf(g, 1.07, 1, benchWords)
+	var changes []search.Change
+	for seq := int64(1); seq <= 500; seq++ {
+		d := benchDoc(g, zipf, seq)
+		changes = append(changes, search.Change{Seq: seq, ID: d.ID, Doc: d})
 	}
+	apply(t, x, changes...)
 	type ranked struct {
 		ID    string
 		Score float64
@@ -46,7 +51,7 @@ func TestRankAnswersAsSearch(t *testing.T) {
 		{"nothing", "word that nowhere stands", search.Request{Facets: []string{"oblast"}}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			tt.r.Query = parse(t, tt.text)
+			tt.r.Query, tt.r.NoNear = parse(t, tt.text), true
 			want, err := x.Search(context.Background(), tt.r)
 			if err != nil {
 				t.Fatal(err)

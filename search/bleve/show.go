@@ -5,11 +5,8 @@ import (
 	"errors"
 	"runtime"
 	"runtime/debug"
-	"strings"
 	"sync/atomic"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
 
@@ -60,21 +57,20 @@ func (p *pass) show(h hit, marker *snippet.Marker, t *pageTime) (shown search.Hi
 	if err != nil {
 		return shown, err
 	}
-	shown = search.Hit{Doc: doc}
+	shown = search.Hit{Doc: doc.Document}
 	if p.order == search.SortRelevance {
 		shown.Score = h.key
 	}
-	body := doc.Body
-	switch over, err := t.over(); {
-	case err != nil:
+	over, err := t.over()
+	if err != nil {
 		return search.Hit{}, err
-	case over:
-		marker, body = unmarked, opening(body)
-		t.cut.Store(true)
-	case p.query.root == nil:
-		body = opening(body)
 	}
-	shown.Title, shown.Snippet = marker.Whole(doc.Title, doc.Language), marker.Best(body, doc.Language, snippetLength)
+	if over {
+		marker = unmarked
+		t.cut.Store(true)
+	}
+	shown.Title = marker.Whole(doc.Title, doc.titleParagraphs())
+	shown.Snippet = marker.Best(doc.Body, doc.bodyParagraphs(), snippetLength)
 	return shown, nil
 }
 
@@ -110,18 +106,3 @@ var unmarked = snippet.New(lexicon.Plan{})
 
 // snippetLength is how much of a body a hit shows: two or three lines of a page of results.
 const snippetLength = 240
-
-// opening returns the beginning of a body of which nothing is to be marked: its first paragraph and
-// a character of the next, so that an excerpt shows that the text goes on. What follows would only
-// be looked at for its language, a third of the work of a page.
-func opening(body string) string {
-	text := strings.TrimLeftFunc(body, unicode.IsSpace)
-	at := len(body) - len(text)
-	end := strings.Index(text, "\n\n")
-	if end < 0 {
-		return body
-	}
-	rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
-	_, n := utf8.DecodeRuneInString(rest)
-	return body[:at+len(text)-len(rest)+n]
-}

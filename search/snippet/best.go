@@ -17,17 +17,15 @@ const ellipsis = "…"
 // adds a match and there is room, in about max runes. Where no sentence begins in time it begins at
 // a word; an ellipsis stands where text was left out. It is the beginning of the body when nothing
 // matches in it, and nil when there is no text.
-func (m *Marker) Best(body, language string, max int) []search.Segment {
-	paragraphs := analysis.Paragraphs(body, language)
+func (m *Marker) Best(body string, paragraphs []analysis.Paragraph, max int) []search.Segment {
 	if len(paragraphs) == 0 {
 		return nil
 	}
-	found := m.body.matches(body, paragraphs)
+	sentences, found := m.body.sentences(body, paragraphs)
 	if len(found) == 0 {
 		p := paragraphs[0]
 		return pieces(body, []piece{window(body, p.Start, p.End, p.Start, max)}, nil)
 	}
-	sentences := score(body, paragraphs, found)
 	first := best(sentences, 0)
 	chosen := []piece{fit(body, sentences[first], max)}
 	room := max - chosen[0].runes(body)
@@ -55,13 +53,33 @@ type sentence struct {
 	hit    int // the first byte of its first match
 }
 
-// score returns the sentences of a body with what matches in them.
-func score(body string, paragraphs []analysis.Paragraph, found []match) []sentence {
-	var out []sentence
-	for _, p := range paragraphs {
-		for _, s := range analysis.Sentences(body[p.Start:p.End]) {
-			out = append(out, sentence{piece: piece{p.Start + s.Start, p.Start + s.End}})
+// sentences returns the sentences of the paragraphs in which something matches, and the matches. It
+// ends behind the first paragraph with a sentence that has every leaf: none beats it.
+func (r *rules) sentences(body string, paragraphs []analysis.Paragraph) (all []sentence, found []match) {
+	if r.leaves == 0 {
+		return nil, nil
+	}
+	for i := range paragraphs {
+		here := r.matches(body, paragraphs[i:i+1])
+		if len(here) == 0 {
+			continue
 		}
+		sentences := score(body, paragraphs[i], here)
+		all, found = append(all, sentences...), append(found, here...)
+		for _, s := range sentences {
+			if bits.OnesCount64(s.leaves) == r.leaves {
+				return all, found
+			}
+		}
+	}
+	return all, found
+}
+
+// score returns the sentences of a paragraph with what matches in them.
+func score(body string, p analysis.Paragraph, found []match) []sentence {
+	var out []sentence
+	for _, s := range analysis.Sentences(body[p.Start:p.End]) {
+		out = append(out, sentence{piece: piece{p.Start + s.Start, p.Start + s.End}})
 	}
 	at := 0
 	for _, f := range found {

@@ -3,6 +3,7 @@ package snippet_test
 import (
 	"fmt"
 
+	"vistka/search/analysis"
 	"vistka/search/lexicon"
 	"vistka/search/query"
 	"vistka/search/snippet"
@@ -20,7 +21,7 @@ func ExampleMarker_Best() {
 		return
 	}
 	body := "Officials met on Monday.\n\nThey spoke about the deportation of children. Nothing was signed."
-	for _, s := range snippet.New(plan).Best(body, "en", 60) {
+	for _, s := range snippet.New(plan).Best(body, analysis.Paragraphs(body, "en"), 60) {
 		fmt.Printf("%q %t\n", s.Text, s.Mark)
 	}
 	// Output:

@@ -19,16 +19,16 @@ func FuzzMarker(f *testing.F) {
 		if m == nil || len(text) > 1<<12 {
 			return
 		}
-		if got := join(m.Whole(text, "uk")); got != text {
+		paragraphs := analysis.Paragraphs(text, "uk")
+		if got := join(m.Whole(text, paragraphs)); got != text {
 			t.Fatalf("Whole of %q joins to %q", text, got)
 		}
-		paragraphs := analysis.Paragraphs(text, "uk")
-		for i, segs := range m.Paragraphs(text, "uk") {
+		for i, segs := range m.Paragraphs(text, paragraphs) {
 			if want := text[paragraphs[i].Start:paragraphs[i].End]; join(segs) != want {
 				t.Fatalf("paragraph %d of %q joins to %q, want %q", i, text, join(segs), want)
 			}
 		}
-		best := m.Best(text, "uk", limit)
+		best := m.Best(text, paragraphs, limit)
 		n := 0
 		for _, s := range best {
 			n += utf8.RuneCountInString(s.Text)

@@ -18,14 +18,14 @@ func New(plan lexicon.Plan) *Marker {
 	return m
 }
 
-// Whole marks a title. Language is that of its document.
-func (m *Marker) Whole(text, language string) []search.Segment {
-	return segments(text, 0, len(text), m.title.matches(text, analysis.Paragraphs(text, language)))
+// Whole marks a title. paragraphs are those of the text with their languages: as they were when it
+// was indexed, where that is known, since telling languages takes longer than marking.
+func (m *Marker) Whole(text string, paragraphs []analysis.Paragraph) []search.Segment {
+	return segments(text, 0, len(text), m.title.matches(text, paragraphs))
 }
 
 // Paragraphs marks a body, paragraph by paragraph. The empty lines between them are left out.
-func (m *Marker) Paragraphs(body, language string) [][]search.Segment {
-	paragraphs := analysis.Paragraphs(body, language)
+func (m *Marker) Paragraphs(body string, paragraphs []analysis.Paragraph) [][]search.Segment {
 	found := m.body.matches(body, paragraphs)
 	out := make([][]search.Segment, len(paragraphs))
 	for i, p := range paragraphs {

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"vistka/search"
+	"vistka/search/analysis"
 	"vistka/search/lexicon"
 	"vistka/search/query"
 )
@@ -37,6 +38,8 @@ func show(segs []search.Segment) string {
 	return b.String()
 }
 
+func english(text string) []analysis.Paragraph { return analysis.Paragraphs(text, "en") }
+
 func TestWhole(t *testing.T) {
 	tests := []struct{ name, query, text, want string }{
 		{"word", "hospital", "A hospital was hit", "A [hospital] was hit"},
@@ -60,7 +63,7 @@ func TestWhole(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := show(marker(tt.query).Whole(tt.text, "en")); got != tt.want {
+			if got := show(marker(tt.query).Whole(tt.text, english(tt.text))); got != tt.want {
 				t.Errorf("%q in %q:\n got %s\nwant %s", tt.query, tt.text, got, tt.want)
 			}
 		})
@@ -68,7 +71,7 @@ func TestWhole(t *testing.T) {
 }
 
 func TestTitleWordsStayInTitles(t *testing.T) {
-	got := marker("title:strike fire").Paragraphs("Strike and fire", "en")
+	got := marker("title:strike fire").Paragraphs("Strike and fire", english("Strike and fire"))
 	want := [][]search.Segment{{{Text: "Strike and "}, {Text: "fire", Mark: true}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -76,7 +79,7 @@ func TestTitleWordsStayInTitles(t *testing.T) {
 }
 
 func TestPhraseStaysInParagraph(t *testing.T) {
-	for _, segs := range marker(`"war crimes"~20`).Paragraphs("The war\n\ncrimes", "en") {
+	for _, segs := range marker(`"war crimes"~20`).Paragraphs("The war\n\ncrimes", english("The war\n\ncrimes")) {
 		if strings.Contains(show(segs), "[") {
 			t.Errorf("marked %s", show(segs))
 		}
@@ -104,7 +107,7 @@ func TestBest(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := show(marker(tt.query).Best(body, "en", tt.max)); got != tt.want {
+			if got := show(marker(tt.query).Best(body, english(body), tt.max)); got != tt.want {
 				t.Errorf("Best of %q in %d:\n got %s\nwant %s", tt.query, tt.max, got, tt.want)
 			}
 		})
@@ -114,11 +117,11 @@ func TestBest(t *testing.T) {
 // TestManyEqualWords holds that a phrase of one word, often, stays cheap in a text of nothing else.
 func TestManyEqualWords(t *testing.T) {
 	text := strings.Repeat("a ", 1<<14)
-	segs := marker(`"`+strings.Repeat("a ", 40)+`b"~20`).Paragraphs(text, "en")
+	segs := marker(`"`+strings.Repeat("a ", 40)+`b"~20`).Paragraphs(text, english(text))
 	if show(segs[0]) != text {
 		t.Errorf("marked without b")
 	}
-	segs = marker(`"`+strings.Repeat("a ", 40)+`"~20`).Paragraphs(text, "en")
+	segs = marker(`"`+strings.Repeat("a ", 40)+`"~20`).Paragraphs(text, english(text))
 	if show(segs[0]) == text {
 		t.Errorf("marked nothing")
 	}
