@@ -23,7 +23,7 @@ type evaluation struct {
 func newEval() *cobra.Command {
 	var e evaluation
 	var asJSON, queries bool
-	forms, near := true, true
+	forms, variants, translations, near := true, true, true, true
 	cmd := &cobra.Command{
 		Use:   "eval [flags]",
 		Short: "Measure the ranking on judged queries",
@@ -40,7 +40,8 @@ queries.tsv (id, class, language, text) and qrels.tsv (query, 0, last part of th
   vistka eval --collection cranfield --any`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			e.options.NoForms, e.options.NoNear = !forms, !near
+			e.options.NoForms, e.options.NoVariants = !forms, !variants
+			e.options.NoTranslations, e.options.NoNear = !translations, !near
 			r, err := e.run(cmd.Context())
 			if err != nil {
 				return err
@@ -52,6 +53,8 @@ queries.tsv (id, class, language, text) and qrels.tsv (query, 0, last part of th
 	f.StringVar(&e.collection, "collection", "", "folder of another collection")
 	f.BoolVar(&e.options.Any, "any", false, "look for any of the words of a query, without its operators")
 	f.BoolVar(&forms, "forms", true, "match the other forms of words")
+	f.BoolVar(&variants, "variants", true, "match other spellings of names")
+	f.BoolVar(&translations, "translations", true, "match translations")
 	f.BoolVar(&near, "near", true, "count near misses behind the hits")
 	f.BoolVar(&queries, "queries", false, "print a line for each query too")
 	f.BoolVar(&asJSON, "json", false, "print JSON, with each query and its ranking")

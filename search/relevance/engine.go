@@ -22,8 +22,9 @@ const Depth = search.MaxLimit
 type Options struct {
 	// Any looks for any of the words, operators and all, where the query language wants all.
 	Any bool
-	// NoForms leaves out the other forms of words, NoNear what matches only some of them.
-	NoForms, NoNear bool
+	// NoForms leaves out the other forms of words, NoVariants other spellings of names,
+	// NoTranslations other languages, and NoNear what matches only some of the words.
+	NoForms, NoVariants, NoTranslations, NoNear bool
 }
 
 // Engine returns the ranker of an engine that holds the documents of a collection: hits, then near
@@ -54,7 +55,7 @@ func Engine(s search.Searcher, opt Options) Ranker {
 
 // request makes the request of a query.
 func (o Options) request(text string) (search.Request, error) {
-	r := search.Request{Limit: Depth, NoForms: o.NoForms, NoNear: o.NoNear}
+	r := search.Request{Limit: Depth, NoForms: o.NoForms, NoVariants: o.NoVariants, NoTranslations: o.NoTranslations, NoNear: o.NoNear}
 	if o.Any {
 		r.Query = anyOf(text)
 		return r, nil
