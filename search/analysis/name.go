@@ -36,18 +36,12 @@ func (w word) names(text string, position int, yield func(Kind, Token) bool) boo
 	return true
 }
 
-// isNameCompound reports whether every part behind the first of a compound begins with a capital
-// letter; rest begins with the hyphen.
+// isNameCompound reports whether every part behind the first of a compound is a name too: begins with
+// a capital letter and is longer than that (Іскандер-М is no compound of names).
 func isNameCompound(rest string) bool {
-	start := false
-	for _, r := range rest {
-		switch {
-		case classOf(r) == hyphen:
-			start = true
-		case start && !unicode.IsUpper(r):
+	for part := range strings.FieldsFuncSeq(rest, func(r rune) bool { return classOf(r) == hyphen }) {
+		if !names.IsCapitalized(part) || utf8.RuneCountInString(part) < 2 {
 			return false
-		default:
-			start = false
 		}
 	}
 	return true
@@ -65,17 +59,13 @@ func nameKeys(raw string) []string {
 	return append(keys, names.Keys(spelled(raw, word))...)
 }
 
+// compoundKeys returns the keys of a word that may be a compound, written as one word.
 func compoundKeys(raw string) []string {
-	joined := strings.Map(func(r rune) rune {
-		if classOf(r) == hyphen {
-			return -1
-		}
-		return r
-	}, raw)
-	if joined == "" {
-		return nil
+	parts := strings.FieldsFunc(raw, func(r rune) bool { return classOf(r) == hyphen })
+	for i, p := range parts {
+		parts[i] = spelled(p, normalize(p))
 	}
-	return names.Keys(spelled(joined, normalize(joined)))
+	return names.Keys(parts...)
 }
 
 // spelled returns the form of a word that its key is made of: the normalized one in Cyrillic script,

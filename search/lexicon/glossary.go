@@ -106,10 +106,24 @@ func newEntryWord(kind analysis.Kind, word string) entryWord {
 	if w.acronym {
 		w.terms = append(w.terms, translation(analysis.Exact, w.folded))
 	}
-	for _, s := range w.stems {
-		w.terms = append(w.terms, translation(kind, s))
+	for _, k := range readIn(kind) {
+		for _, s := range stems(k, w.folded) {
+			w.terms = append(w.terms, translation(k, s))
+		}
 	}
 	return w
+}
+
+// readIn lists the analyses in which a word of a language is looked for. A short paragraph of
+// Ukrainian or Russian does not show which of them it is.
+func readIn(kind analysis.Kind) []analysis.Kind {
+	switch kind {
+	case analysis.Ukrainian:
+		return []analysis.Kind{analysis.Ukrainian, analysis.Russian}
+	case analysis.Russian:
+		return []analysis.Kind{analysis.Russian, analysis.Ukrainian}
+	}
+	return []analysis.Kind{kind}
 }
 
 func translation(kind analysis.Kind, text string) Term {
@@ -179,22 +193,44 @@ func (w entryWord) matches(kind analysis.Kind, f form) bool {
 	return slices.ContainsFunc(f.stems[kind], func(s string) bool { return slices.Contains(w.stems, s) })
 }
 
-// node is the plan of a phrase that stands for so many typed words. For one word an English phrase
-// must stand as it is; words typed apart may stand apart, and so may what they are translated to.
-// Phrases of the other languages are found by their words, as cases change them.
+// node is the plan of a phrase that stands for so many typed words. For one word the words of an
+// English phrase must stand in a row; words typed apart may stand apart, and so may what they are
+// translated to. Phrases of the other languages are found by their words, as cases change them.
 func (e *entry) node(title bool, typed int) Node {
-	if typed == 1 && e.kind == analysis.English {
-		p := &Phrase{Title: title, Weight: WeightTranslation, Origin: Translation}
-		for _, w := range e.words {
-			p.Terms = append(p.Terms, w.folded)
-		}
-		return p
-	}
 	var nodes []Node
+	if typed == 1 && e.kind == analysis.English {
+		for _, words := range e.numbers() {
+			nodes = append(nodes, &Phrase{Terms: words, Title: title, Weight: WeightTranslation, Origin: Translation})
+		}
+		return either(nodes...)
+	}
 	for _, w := range e.words {
 		if !w.function {
 			nodes = append(nodes, &Terms{Alts: w.terms, Title: title})
 		}
 	}
 	return all(nodes)
+}
+
+// numbers returns the words of an English phrase in the singular and in the plural: of its last word,
+// or of the one before "of" (prisoners of war).
+func (e *entry) numbers() [][]string {
+	head := len(e.words) - 1
+	one := make([]string, len(e.words))
+	for i, w := range e.words {
+		one[i] = w.folded
+		if w.folded == "of" {
+			head = i - 1
+		}
+	}
+	many := slices.Clone(one)
+	switch noun := one[head]; {
+	case strings.HasSuffix(noun, "s"):
+		return [][]string{one}
+	case strings.HasSuffix(noun, "y") && !strings.ContainsAny(noun[max(0, len(noun)-2):], "aeou"):
+		many[head] = strings.TrimSuffix(noun, "y") + "ies"
+	default:
+		many[head] = noun + "s"
+	}
+	return [][]string{one, many}
 }

@@ -103,6 +103,11 @@ func newSpelling(g *nameGroup, kind analysis.Kind, text string) *spelling {
 func variants(kind analysis.Kind, word string) []Term {
 	folded := solid(word)
 	terms := []Term{variant(analysis.Exact, folded)}
+	if !names.IsCommon(folded) {
+		for _, k := range names.Nominative(word) {
+			terms = append(terms, variant(analysis.Names, k))
+		}
+	}
 	if kind != analysis.Exact && kind != analysis.English {
 		for _, s := range stems(kind, folded) {
 			terms = append(terms, variant(kind, s))

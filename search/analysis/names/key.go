@@ -7,23 +7,40 @@ import (
 	"unicode/utf8"
 )
 
-// Keys returns the keys of a word as a name, in any case of its letters: one for each nominative
-// that the word may be a form of, and for each way in which its letters may be read. Two words that
-// share a key may be the same name. Nothing for a word that is not of Latin or of Cyrillic letters
-// alone, apostrophes aside, and for a single letter.
+// Keys returns the keys of a name of one word, or of the parts of a compound (Lvova, Belova), in any
+// case of their letters: one for each nominative that the word may be a form of, and for each way in
+// which its letters may be read. Two names that share a key may be the same. Nothing for a word that
+// is not of Latin or of Cyrillic letters alone, apostrophes aside, and for a single letter.
 //
 // A key of four signs or more is loose: e, i, o and y are one vowel, h, g and kh one consonant, as
 // they differ between systems and between Ukrainian and Russian (Kharkiv, Kharkov, Charków). With
 // fewer signs that would join names that have nothing in common, and vowels stay apart.
-func Keys(word string) []string {
+func Keys(parts ...string) []string {
+	sounds := []string{""}
+	for _, p := range parts {
+		read := readings(p)
+		if len(read)*len(sounds) > maxReadings {
+			read = read[:1]
+		}
+		joined := make([]string, 0, len(sounds)*len(read))
+		for _, head := range sounds {
+			for _, tail := range read {
+				joined = append(joined, head+tail)
+			}
+		}
+		sounds = joined
+	}
 	var keys []string
-	for _, form := range readings(word) {
-		if k := key(form); k != "" && !slices.Contains(keys, k) {
+	for _, s := range sounds {
+		if k := key(s); k != "" && !slices.Contains(keys, k) {
 			keys = append(keys, k)
 		}
 	}
 	return keys
 }
+
+// maxReadings bounds the readings of a compound, whose parts each have some.
+const maxReadings = 16
 
 // Nominative returns the keys of a name that is known to stand in the nominative.
 func Nominative(word string) []string {
@@ -131,7 +148,7 @@ func loose(sounds string) string {
 // and Константиновка, Слов'янськ and Славянск, Кам'янка and Каменка, Знам'янка and Знаменка.
 var twins = [...]struct{ ukrainian, russian string }{
 	{"mikil", "nikil"}, {"iliks", "aliks"}, {"kistantin", "kinstantin"}, {"slivan", "slavan"},
-	{"kaman", "kamin"}, {"znaman", "znamin"}, {"vivCan", "vilCan"}, {"igtirk", "agtirk"},
+	{"kaman", "kamin"}, {"znaman", "znamin"}, {"vivC", "vilC"}, {"Jivt", "Jilt"}, {"vugl", "ugl"}, {"igtirk", "agtirk"},
 }
 
 // unify writes the twin that a loose key begins with in its Ukrainian form.

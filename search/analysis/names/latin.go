@@ -36,6 +36,9 @@ func latinReadings(word string) []string {
 		// Polish and German write х so: Charków, Chmelnyzkyj.
 		out = append(out, latinSounds(strings.ReplaceAll(strings.ReplaceAll(word, "sch", "sh"), "ch", "kh")))
 	}
+	if stem, ok := strings.CutSuffix(word, "s"); ok && len(stem) > 3 && !strings.ContainsAny(stem[len(stem)-1:], "aeiouyst") {
+		out = append(out, latinSounds(stem)) // several of a thing: Shaheds
+	}
 	if len(word) > 2 && word[0] == 'j' {
 		// Dzhankoi is Jankoi in English, Johnson is Джонсон.
 		out = append(out, latinSounds("zh"+word[1:]))
