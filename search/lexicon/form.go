@@ -53,7 +53,7 @@ func (f form) isWord() bool {
 	}
 	for kind, stems := range f.stems {
 		for _, s := range stems {
-			if commonStems()[kind][s] {
+			if commonWords()[letter{kind, initial(s)}].has(s) {
 				return true
 			}
 		}
@@ -61,17 +61,38 @@ func (f form) isWord() bool {
 	return false
 }
 
-// commonStems are the terms of the frequent words that are no names.
-var commonStems = sync.OnceValue(func() map[analysis.Kind]map[string]bool {
-	sets := map[analysis.Kind]map[string]bool{}
+// wordSet has the stems of words that begin with one letter, found out when they are first needed.
+type wordSet struct {
+	words []string
+	kind  analysis.Kind
+	once  sync.Once
+	stems map[string]bool
+}
+
+func (w *wordSet) has(stem string) bool {
+	if w == nil {
+		return false
+	}
+	w.once.Do(func() {
+		w.stems = map[string]bool{}
+		for _, word := range w.words {
+			for _, s := range stems(w.kind, word) {
+				w.stems[s] = true
+			}
+		}
+	})
+	return w.stems[stem]
+}
+
+// commonWords are the frequent words that are no names.
+var commonWords = sync.OnceValue(func() map[letter]*wordSet {
+	sets := map[letter]*wordSet{}
 	for language, word := range names.Common() {
-		kind := analysis.Kind(language)
-		if sets[kind] == nil {
-			sets[kind] = map[string]bool{}
+		at := letter{analysis.Kind(language), initial(word)}
+		if sets[at] == nil {
+			sets[at] = &wordSet{kind: at.kind}
 		}
-		for _, s := range stems(kind, word) {
-			sets[kind][s] = true
-		}
+		sets[at].words = append(sets[at].words, word)
 	}
 	return sets
 })

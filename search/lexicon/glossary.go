@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"vistka/search/analysis"
 	"vistka/search/internal/dataset"
@@ -25,10 +27,12 @@ type entry struct {
 	concept *concept
 	text    string
 	kind    analysis.Kind
-	words   []entryWord
 	// typedOnly says that the phrase leads to the others but is not searched for: it means other
 	// things too.
 	typedOnly bool
+
+	once   sync.Once
+	parsed []entryWord
 }
 
 // entryWord is a word of a phrase: stems by which it is recognised, terms by which it is found.
@@ -40,10 +44,23 @@ type entryWord struct {
 	acronym  bool
 }
 
-// glossary finds phrases by a stem of their first word.
+// glossary has the entries of each language by the first letter of their first word. What words
+// stem from is found out when a query first needs it: for all at once it takes too long for a start.
 type glossary struct {
-	byStem   map[analysis.Kind]map[string][]*entry
+	byLetter map[letter]*bucket
 	concepts int
+}
+
+type letter struct {
+	kind analysis.Kind
+	rune rune
+}
+
+// bucket holds entries by the stems of their first word.
+type bucket struct {
+	entries []*entry
+	once    sync.Once
+	byStem  map[string][]*entry
 }
 
 var glossaryTable = sync.OnceValue(func() *glossary {
@@ -55,7 +72,7 @@ var glossaryTable = sync.OnceValue(func() *glossary {
 })
 
 func loadGlossary() (*glossary, error) {
-	g := &glossary{byStem: map[analysis.Kind]map[string][]*entry{}}
+	g := &glossary{byLetter: map[letter]*bucket{}}
 	_, err := dataset.Read(data, []dataset.File{{Name: "glossary", Columns: 3, Row: g.row}})
 	return g, err
 }
@@ -68,30 +85,58 @@ func (g *glossary) row(fields []string) error {
 		for _, text := range dataset.List(fields[i], "|") {
 			e := &entry{concept: c, kind: kind}
 			e.text, e.typedOnly = strings.CutPrefix(text, "~")
-			for word := range strings.FieldsSeq(e.text) {
-				e.words = append(e.words, newEntryWord(kind, word))
-			}
-			if n := len(e.words); n == 0 || n > maxPhrase || e.words[0].function {
+			words := strings.Fields(e.text)
+			if n := len(words); n == 0 || n > maxPhrase || functionWords[words[0]] {
 				return fmt.Errorf("%q: a phrase has one to %d words and begins with one that means something", text, maxPhrase)
 			}
 			c.entries = append(c.entries, e)
-			g.add(e)
+			at := letter{kind, initial(words[0])}
+			if g.byLetter[at] == nil {
+				g.byLetter[at] = &bucket{}
+			}
+			g.byLetter[at].entries = append(g.byLetter[at].entries, e)
 		}
 	}
 	return nil
 }
 
-func (g *glossary) add(e *entry) {
-	index := g.byStem[e.kind]
-	if index == nil {
-		index = map[string][]*entry{}
-		g.byStem[e.kind] = index
+// initial is the letter that a word and its stems begin with.
+func initial(word string) rune {
+	r, _ := utf8.DecodeRuneInString(word)
+	switch r = unicode.ToLower(r); r {
+	case 'ё':
+		return 'е'
+	case 'ґ':
+		return 'г'
 	}
-	for _, s := range e.words[0].stems {
-		if !slices.Contains(index[s], e) {
-			index[s] = append(index[s], e)
+	return r
+}
+
+// with returns the entries whose first word has a stem, each perhaps more than once.
+func (g *glossary) with(kind analysis.Kind, stem string, first rune) []*entry {
+	b := g.byLetter[letter{kind, first}]
+	if b == nil {
+		return nil
+	}
+	b.once.Do(func() {
+		b.byStem = map[string][]*entry{}
+		for _, e := range b.entries {
+			for _, s := range e.words()[0].stems {
+				b.byStem[s] = append(b.byStem[s], e)
+			}
 		}
-	}
+	})
+	return b.byStem[stem]
+}
+
+// words returns the words of the phrase.
+func (e *entry) words() []entryWord {
+	e.once.Do(func() {
+		for word := range strings.FieldsSeq(e.text) {
+			e.parsed = append(e.parsed, newEntryWord(e.kind, word))
+		}
+	})
+	return e.parsed
 }
 
 func newEntryWord(kind analysis.Kind, word string) entryWord {
@@ -137,8 +182,13 @@ func (g *glossary) match(typed []form) ([]*entry, int) {
 	longest := 1
 	for kind, stems := range typed[0].stems {
 		for _, s := range stems {
-			for _, e := range g.byStem[kind][s] {
-				n := len(e.words)
+			// A suppletive form and its lemma begin with different letters: дети, ребёнок.
+			found := g.with(kind, s, initial(s))
+			if first := initial(typed[0].folded); first != initial(s) {
+				found = slices.Concat(found, g.with(kind, s, first))
+			}
+			for _, e := range found {
+				n := len(e.words())
 				if n < longest || !e.matches(typed) {
 					continue
 				}
@@ -161,7 +211,7 @@ func (g *glossary) match(typed []form) ([]*entry, int) {
 // English nouns and verbs of one stem both stay.
 func preferExact(found []*entry, typed []form) []*entry {
 	exact := func(e *entry) bool {
-		for i, w := range e.words {
+		for i, w := range e.words() {
 			if w.folded != typed[i].folded {
 				return false
 			}
@@ -175,10 +225,10 @@ func preferExact(found []*entry, typed []form) []*entry {
 }
 
 func (e *entry) matches(typed []form) bool {
-	if len(e.words) > len(typed) {
+	if len(e.words()) > len(typed) {
 		return false
 	}
-	for i, w := range e.words {
+	for i, w := range e.words() {
 		if !w.matches(e.kind, typed[i]) {
 			return false
 		}
@@ -204,7 +254,7 @@ func (e *entry) node(title bool, typed int) Node {
 		}
 		return either(nodes...)
 	}
-	for _, w := range e.words {
+	for _, w := range e.words() {
 		if !w.function {
 			nodes = append(nodes, &Terms{Alts: w.terms, Title: title})
 		}
@@ -215,9 +265,9 @@ func (e *entry) node(title bool, typed int) Node {
 // numbers returns the words of an English phrase in the singular and in the plural: of its last word,
 // or of the one before "of" (prisoners of war).
 func (e *entry) numbers() [][]string {
-	head := len(e.words) - 1
-	one := make([]string, len(e.words))
-	for i, w := range e.words {
+	head := len(e.words()) - 1
+	one := make([]string, len(e.words()))
+	for i, w := range e.words() {
 		one[i] = w.folded
 		if w.folded == "of" {
 			head = i - 1

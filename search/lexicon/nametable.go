@@ -23,14 +23,14 @@ type nameGroup struct {
 type spelling struct {
 	group        *nameGroup
 	text, folded string
+	kind         analysis.Kind
 	// unlisted is what only few people write: found, but not shown.
 	unlisted bool
 	words    int
 	// keys are those of each word.
 	keys [][]string
-	// terms find a name of one word, slots the words of a longer one.
+	// terms find a name of one word.
 	terms []Term
-	slots [][]Term
 }
 
 // calledName is a name that was typed, and how.
@@ -82,13 +82,10 @@ func (t *namesTable) row(fields []string) error {
 }
 
 func newSpelling(g *nameGroup, kind analysis.Kind, text string) *spelling {
-	s := &spelling{group: g, text: text, folded: analysis.Fold(text), unlisted: kind == analysis.Exact}
+	s := &spelling{group: g, text: text, folded: analysis.Fold(text), kind: kind, unlisted: kind == analysis.Exact}
 	for word := range strings.FieldsSeq(text) {
 		s.words++
-		word = unhyphened(word)
-		keys := names.Nominative(word)
-		s.keys = append(s.keys, keys)
-		s.slots = append(s.slots, variants(kind, word))
+		s.keys = append(s.keys, names.Nominative(unhyphened(word)))
 	}
 	if s.words > 1 {
 		return s
@@ -126,9 +123,9 @@ func (s *spelling) node(title bool) Node {
 	if len(kinds(s.folded)) == 1 {
 		return &Phrase{Terms: strings.Fields(s.folded), Title: title, Weight: WeightVariant, Origin: Variant}
 	}
-	nodes := make([]Node, len(s.slots))
-	for i, terms := range s.slots {
-		nodes[i] = &Terms{Alts: terms, Title: title}
+	var nodes []Node
+	for word := range strings.FieldsSeq(s.text) {
+		nodes = append(nodes, &Terms{Alts: variants(s.kind, unhyphened(word)), Title: title})
 	}
 	return all(nodes)
 }

@@ -87,7 +87,7 @@ func (b builder) widen(words []*query.Word) (widening, int) {
 // isWordOf reports whether a word is one of the glossary, so that it is no name. Acronyms are both:
 // SBU is СБУ letter by letter and Security Service by meaning.
 func isWordOf(found []*entry) bool {
-	return slices.ContainsFunc(found, func(e *entry) bool { return !e.words[0].acronym })
+	return slices.ContainsFunc(found, func(e *entry) bool { return !e.words()[0].acronym })
 }
 
 // call widens by the other spellings of a name of the table.
@@ -121,10 +121,10 @@ func (b builder) translate(w *widening, typed *entry) {
 		if e == typed || e.typedOnly {
 			continue
 		}
-		if len(e.words) == 1 {
-			w.addTerms(e.words[0].terms...)
+		if len(e.words()) == 1 {
+			w.addTerms(e.words()[0].terms...)
 		} else {
-			w.addNode(e.node(w.title, len(typed.words)))
+			w.addNode(e.node(w.title, len(typed.words())))
 		}
 		b.also.add(e.text)
 	}
