@@ -25,6 +25,7 @@ type block struct {
 	emphatic bool
 	class    string     // what the elements around say it is: a rule name, or empty
 	box      *html.Node // the container around; nil in plain text
+	quote    *html.Node // the blockquote around; nil for none
 	// gap is true when an empty line stands before a line of plain text.
 	gap    bool
 	phrase *phrase // that cuts it; nil until it is looked for
@@ -40,6 +41,10 @@ func newBlock(text string) block {
 	}
 	return block{text: text, fold: fold(text), words: words, runes: utf8.RuneCountInString(text)}
 }
+
+// longBlock is the number of runes beyond which a block is text, however few words it seems to have:
+// its words are not looked at one by one.
+const longBlock = 5000
 
 // linkShare is the share of the text that lies in links.
 func (b *block) linkShare() float64 {

@@ -114,6 +114,13 @@ var (
 	deskRE    = regexp.MustCompile(`(?i)(?:^|\s|')(?:news desk|newsdesk|desk|newsroom|news team|team|staff|editorial board|editors|редакція|редакция)$`)
 )
 
+var (
+	// foreignByRE are words such as "by" of other languages, in elements and fields that hold the author.
+	foreignByRE = regexp.MustCompile(`(?i)^(?:(?:veröffentlicht|eingestellt|geschrieben|verfasst|erstellt|ein beitrag|ein artikel) von|von|(?:publié|posté|écrit|rédigé) par|par|(?:escrito|publicado) por|por|autore?|autorin|auteur|redacción|text)(?:: ?| )`)
+	// toolsRE are the labels of links that stand beside the author.
+	toolsRE = regexp.MustCompile(`(?i)(?:^|\s)(?:view (?:all|profile|bio|posts)|follow|see (?:all|more)|all (?:articles|posts)|(?:more|posts) (?:from|by)|read more|move comment|shares?|photos? (?:by|credit)|alle (?:artikel|beiträge)|mehr (?:von|artikel)|autorin?|voir (?:tous|plus)|ver (?:todos|más))(?:\s.*)?$`)
+)
+
 // splitNames reads the names in a byline without its word "by". Parts that are roles, addresses or
 // other text end the list.
 func splitNames(s string) []string {
@@ -142,6 +149,8 @@ func cleanName(s string) string {
 		return ""
 	}
 	s = byWordRE.ReplaceAllString(s, "")
+	s = foreignByRE.ReplaceAllString(s, "")
+	s = toolsRE.ReplaceAllString(s, "")
 	if !deskRE.MatchString(s) {
 		s = roleRE.ReplaceAllString(s, "")
 	}
@@ -170,11 +179,14 @@ func capitalized(s string) string {
 	}, s)
 }
 
+// companyRE ends the name of a company.
+var companyRE = regexp.MustCompile(`(?i)\b(?:gmbh|inc|ltd|llc|plc|e\. ?v)\.?$`)
+
 // nameLike reports whether s may be the name of a person or desk: two to five words with capitals,
 // particles between them small.
 func nameLike(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 6 || strings.ContainsAny(s, "0123456789!?:…") {
+	if len(words) < 2 || len(words) > 6 || strings.ContainsAny(s, "0123456789!?:…©") || companyRE.MatchString(s) {
 		return false
 	}
 	if deskRE.MatchString(s) {

@@ -54,11 +54,11 @@ func (d *document) standfirst(i int) bool {
 }
 
 // trustClasses reports whether what elements say of themselves agrees with the extractors: where it
-// would cut more than a third of what they took, the template uses its words in another way.
+// would cut more than a third of the prose they took, the template uses its words in another way.
 func (d *document) trustClasses() bool {
 	all, lost := 0, 0
 	for i := range d.blocks {
-		if d.taken(i) && d.blocks[i].class != recipeClass {
+		if d.taken(i) && d.blocks[i].class != recipeClass && d.blocks[i].linkShare() <= linkShareMost {
 			all += d.blocks[i].words
 			if d.blocks[i].class != "" {
 				lost += d.blocks[i].words

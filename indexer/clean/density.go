@@ -6,10 +6,10 @@ import (
 )
 
 // The extraction libraries take time that grows faster than the page, up to half a minute for 5 MB.
-// These bounds are five times the largest of the development pages (7,731 nodes) and keep any page
+// These bounds are more than twice the largest of the development pages (7,731 nodes) and keep any page
 // under about a second.
 const (
-	heavyNodes = 40000
+	heavyNodes = 20000
 	heavyBytes = 1 << 20
 )
 
@@ -35,7 +35,7 @@ func heavy(root *html.Node) bool {
 	return false
 }
 
-// voteByDensity votes in place of the libraries: for blocks that read as prose, and for the headings
+// voteByDensity votes where the libraries are not asked and the quick forest is in doubt: for blocks that read as prose, and for the headings
 // between them.
 func voteByDensity(blocks []block) {
 	last := -1

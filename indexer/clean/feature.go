@@ -117,7 +117,7 @@ func (d *document) vectors(nodes [][]*html.Node) []vector {
 		v[fSiblingLinks] = float32(f.linked) / float32(max(1, f.runes))
 		placeIn(parents[i], scores, top, v)
 		v[fFromTitle] = float32(max(-20, min(40, i-title)))
-		if b.words <= 60 {
+		if b.words <= 60 && b.runes <= longBlock {
 			own := wordsIn(b.fold)
 			v[fTitle] = float32(shareOf(own, titleStems))
 			v[fSummary] = float32(shareOf(own, summaryStems))
@@ -298,8 +298,10 @@ func containers(blocks []block, parents []*html.Node) (scores map[*html.Node]flo
 			scores[n] += points * share
 		}
 	}
+	seen := map[*html.Node]bool{}
 	for _, p := range parents { // in page order, so that the choice among equals is stable
-		for n := p; n != nil; n = n.Parent {
+		for n := p; n != nil && !seen[n]; n = n.Parent {
+			seen[n] = true
 			if scores[n] > scores[top] {
 				top = n
 			}

@@ -8,8 +8,12 @@ import (
 // linked is what the JSON-LD of a page says of its article.
 type linked struct {
 	headline, published, url, publisher string
-	authors                             []string
+	headlines, authors                  []string
+	updates                             map[string]bool // headlines of the updates of a live page, folded
 }
+
+// linkedMost is the number of names of one kind that are taken from linked data.
+const linkedMost = 300
 
 // ldDepth bounds the nesting that is looked at; real pages have the article within four levels.
 const ldDepth = 12
@@ -94,14 +98,20 @@ func kindOfLinked(m map[string]any) string {
 func (l *linked) take(m map[string]any, byID map[string]map[string]any) {
 	set := func(to *string, v string) {
 		if *to == "" {
-			*to = squeeze(v)
+			*to = upTo(maxHeading, squeeze(v))
 		}
 	}
 	if kindOfLinked(m) == "article" {
 		set(&l.headline, stringOf(m["headline"]))
-		for _, a := range list(m["author"]) {
-			l.authors = append(l.authors, namesOf(a, byID)...)
+		if s := upTo(maxHeading, squeeze(stringOf(m["headline"]))); s != "" && len(l.headlines) < linkedMost {
+			l.headlines = append(l.headlines, s)
 		}
+		for _, a := range list(m["author"]) {
+			if len(l.authors) < linkedMost {
+				l.authors = append(l.authors, namesOf(a, byID)...)
+			}
+		}
+		l.takeUpdates(m["liveBlogUpdate"])
 	}
 	set(&l.published, stringOf(m["datePublished"]))
 	if u := stringOf(m["url"]); u != "" {
@@ -110,6 +120,19 @@ func (l *linked) take(m map[string]any, byID map[string]map[string]any) {
 	for _, p := range list(m["publisher"]) {
 		for _, n := range namesOf(p, byID) {
 			set(&l.publisher, n)
+		}
+	}
+}
+
+// takeUpdates keeps the headlines of the updates of a live page.
+func (l *linked) takeUpdates(v any) {
+	for _, u := range list(v) {
+		m, _ := u.(map[string]any)
+		if s := fold(stringOf(m["headline"])); s != "" && len(l.updates) < linkedMost {
+			if l.updates == nil {
+				l.updates = map[string]bool{}
+			}
+			l.updates[s] = true
 		}
 	}
 }

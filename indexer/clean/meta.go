@@ -39,7 +39,7 @@ const (
 	maxByline    = 200       // bytes of an element that names the author
 	bylinesRead  = 12        // such elements that are kept
 	bylinesTried = 200       // and that are looked at
-	maxHeading   = 4096      // bytes of an h1 or a time element
+	maxHeading   = 4096      // bytes of a headline, a time element, or the content of a meta element
 	headingsRead = 200       // h1 elements
 	timesRead    = 1000      // time elements
 	metasRead    = 2000      // meta elements
@@ -60,7 +60,7 @@ func readHead(root *html.Node) head {
 		case atom.Title:
 			if title == nil {
 				title = n
-				h.title = squeeze(rawText(n))
+				h.title = upTo(maxHeading, squeeze(rawText(n)))
 			}
 		case atom.Base:
 			if h.base == "" {
@@ -122,14 +122,31 @@ func (h *head) readAttributes(n *html.Node) {
 	}
 	if author && len(h.bylines) < bylinesRead && h.bylinesTried < bylinesTried {
 		h.bylinesTried++
+		if underComments(n) {
+			return
+		}
 		if t := textUpTo(n, maxByline); t != "" {
 			h.bylines = append(h.bylines, t)
 		}
 	}
 }
 
+// commentLevels is the number of elements around one that are asked whether they hold comments.
+const commentLevels = 8
+
+// underComments reports whether n names who wrote a comment, not the article.
+func underComments(n *html.Node) bool {
+	for level := 0; n != nil && level < commentLevels; level++ {
+		if noiseByName(attrOf(n, "class")) == "comments" || noiseByName(attrOf(n, "id")) == "comments" {
+			return true
+		}
+		n = n.Parent
+	}
+	return false
+}
+
 func (h *head) readMeta(n *html.Node) {
-	content := squeeze(attrOf(n, "content"))
+	content := upTo(maxHeading, squeeze(attrOf(n, "content")))
 	if content == "" {
 		return
 	}
@@ -156,6 +173,14 @@ func (h *head) metaOf(names ...string) string {
 		}
 	}
 	return ""
+}
+
+// upTo is s, empty when it has more than limit bytes.
+func upTo(limit int, s string) string {
+	if len(s) > limit {
+		return ""
+	}
+	return s
 }
 
 func newStamp(n *html.Node, after int) stamp {

@@ -28,7 +28,7 @@ var noiseWords = wordTable(map[string]string{
 		read-also read-more see-also more-news more-stories more-from more-on most-read most-popular most-viewed
 		latest-news last-news last-article similar-news other-news news-feed newsfeed top-stories also-read read-next
 		up-next next-article next-post prev-post you-may may-also might-like crosslink crosslinks morelinks
-		story-list related-articles inline-related interesting`,
+		story-list related-articles inline-related interesting rollover-block hover-card hovercard popover`,
 	"promo": `promo promos promotion promobox advert adverts advertisement advertising advertorial ad ads adv adsbygoogle
 		dfp gpt sponsor sponsored sponsors banner banners donate donation paywall affiliate commercial app-download
 		support-us membership-banner get-app sidebar-ad google-ad adbox adslot`,
@@ -43,6 +43,10 @@ var noiseWords = wordTable(map[string]string{
 	"bio":    `bio author-bio author-box author-info about-author authorbox authorbio author-description aboutauthor`,
 	"tags":   `tags taglist tag-list tagcloud tag-links post-tags topics topic-tags keywords categories post-categories`,
 	"hidden": `hidden invisible print-only printonly d-none`,
+	"embed": `twitter-tweet twitter-video twitter-embed tweet-embed tweet-container embedded-tweet embed-twitter instagram-media
+		instagram-embed embed-instagram fb-post fb-video facebook-embed embed-facebook tiktok-embed embed-tiktok reddit-embed reddit-card
+		bluesky-embed mastodon-embed telegram-post telegram-embed embed-telegram provider-twitter provider-instagram
+		provider-facebook provider-tiktok provider-reddit provider-telegram`,
 })
 
 func wordTable(lists map[string]string) map[string]string {
@@ -94,6 +98,12 @@ func (f *noiseFinder) rule(n *html.Node) string {
 	if r == "" {
 		r = f.byAttributes(n)
 	}
+	if r == "" && n.DataAtom == atom.Span && isCard(n) {
+		r = "related"
+	}
+	if r != "" && n.DataAtom == atom.P && hasWord(attrOf(n, "class"), "paywall") {
+		return "" // the class by which search engines are told what the article has behind its paywall
+	}
 	if r == "" {
 		return ""
 	}
@@ -102,6 +112,36 @@ func (f *noiseFinder) rule(n *html.Node) string {
 		return ""
 	}
 	return r
+}
+
+// cardNodes bounds the elements of a card that are looked at.
+const cardNodes = 40
+
+// isCard reports whether n, inside a line of text, begins with a picture and holds several links, as
+// the card of a person or a place does that opens under the pointer.
+func isCard(n *html.Node) bool {
+	if n.Parent == nil || blockAtoms[n.Parent.DataAtom] && n.Parent.DataAtom != atom.P {
+		return false
+	}
+	pictures, links, nodes := 0, 0, 0
+	for c := range n.Descendants() {
+		switch {
+		case c.DataAtom == atom.Img:
+			pictures++
+		case c.DataAtom == atom.A:
+			links++
+		}
+		if pictures == 0 && (links > 0 || c.Type == html.TextNode && strings.TrimSpace(c.Data) != "") {
+			return false // what the card is about stands in front of it
+		}
+		if links > 1 {
+			return true
+		}
+		if nodes++; nodes == cardNodes {
+			break
+		}
+	}
+	return false
 }
 
 func (f *noiseFinder) byAttributes(n *html.Node) string {

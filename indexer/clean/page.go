@@ -21,12 +21,14 @@ type document struct {
 	// first and last are the first and last block that an extractor took.
 	first, last int
 	seen        map[string]bool // texts of blocks, folded
+	linesRead   int             // as bylines
 	paragraphs  int             // of ten words or more kept in front of the block that a rule looks at
 
 	title       string
-	summary     string // as the page describes itself
-	titleAt     int    // block of the title in plain text, -1 if there is none
-	titleInBody bool   // the title was made from the first sentence
+	summary     string          // as the page describes itself
+	updates     map[string]bool // headlines of the updates of a live page, folded
+	titleAt     int             // block of the title in plain text, -1 if there is none
+	titleInBody bool            // the title was made from the first sentence
 
 	bylines   []byline
 	authors   []string
@@ -111,14 +113,10 @@ func (d *document) language() string {
 // listed reports whether a block is shown among those of the page: menus and hidden text are not.
 func listed(b *block) bool { return b.rule != "nav" && b.rule != "hidden" }
 
-// maxTags is the number of tags beyond which no tree is made: 5 MB of tags are a million nodes and
-// half a gigabyte. The largest of the development pages has under 20,000.
-const maxTags = 100000
-
 // readHTML reads a page of markup.
 func (d *document) readHTML(page string) {
 	d.found = savedFrom(page)
-	if strings.Count(page, "<") > maxTags {
+	if !parseable(page) {
 		d.readTokens(page)
 		return
 	}
@@ -132,6 +130,7 @@ func (d *document) readHTML(page string) {
 	d.canonical = h.canonicalURL(d.pageURL())
 	d.title = h.headline(h.siteName())
 	d.summary = h.metaOf("og:description", "description", "twitter:description")
+	d.updates = h.linked.updates
 
 	marks := d.follow(doc)
 	noise := newNoiseFinder(root)

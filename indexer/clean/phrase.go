@@ -88,6 +88,9 @@ func (p *phraseBook) find(b *block) (phrase, bool) {
 var noPhrase phrase
 
 func (p *phraseBook) look(b *block) (phrase, bool) {
+	if b.runes > longBlock {
+		return phrase{}, false
+	}
 	if b.words <= 8 {
 		if e, ok := p.line[bare(b.fold)]; ok && b.words <= e.most {
 			return e, true

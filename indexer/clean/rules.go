@@ -13,7 +13,7 @@ type rule func(d *document, i int) string
 
 // blockRules in the order in which they are asked.
 var blockRules = []rule{
-	cutTitle, cutByline, cutMarks, cutContact, cutPhrase, cutCaption, cutTeaserTail, cutCard, cutLinks, cutRepeat,
+	cutTitle, cutByline, cutMarks, cutEmbed, cutContact, cutPhrase, cutCaption, cutTeaserTail, cutCard, cutLinks, cutRepeat,
 }
 
 // applyRules cuts blocks one by one, then those that only their neighbours give away.
@@ -37,6 +37,8 @@ func (d *document) applyRules() {
 			}
 		}
 	}
+	d.cutEmbeds()
+	d.cutUpdates()
 	d.cutSections()
 	d.cutClusters()
 	d.cutEmptyHeadings()
@@ -83,15 +85,20 @@ func cutByline(d *document, i int) string {
 	return "byline"
 }
 
-// bylinesMost is the number of bylines that are kept; an article has one or two.
-const bylinesMost = 20
+// bylinesMost is the number of bylines that are kept; an article has one or two. linesMost is the
+// number of short lines with a hint of one that are read: long lists of news have some hundred.
+const (
+	bylinesMost = 20
+	linesMost   = 1500
+)
 
 // takeByline reads block i as a byline, and keeps what it says when it stands at the headline.
 func (d *document) takeByline(i int) (byline, bool) {
 	b := &d.blocks[i]
-	if b.words > bylineMost {
+	if b.words > bylineMost || d.linesRead == linesMost || !bylineHint(b.text) {
 		return byline{}, false
 	}
+	d.linesRead++
 	line, ok := readByline(b.text)
 	if ok && len(d.bylines) < bylinesMost && d.paragraphs < 3 && (b.rule == "" || d.nearTitle(i)) {
 		d.bylines = append(d.bylines, line)
@@ -120,7 +127,7 @@ func contactHint(s string) bool {
 
 func cutContact(d *document, i int) string {
 	b := &d.blocks[i]
-	if b.words <= contactMost && contactHint(b.fold) && contactRE.MatchString(b.fold) {
+	if b.words <= contactMost && b.runes <= longBlock && contactHint(b.fold) && contactRE.MatchString(b.fold) {
 		return "contact"
 	}
 	return ""
@@ -150,7 +157,7 @@ func cutPhrase(d *document, i int) string {
 const creditTail = 4
 
 // captionEndRE ends a caption by whom the picture is from.
-var captionEndRE = regexp.MustCompile(`(?i)(?:\((?:photo|image|picture|illustration|credit|ap photo|via|фото|світлина|ілюстрація|иллюстрация|снимок)[: ][^()]{0,80}\)|[(/|]\s*[^()/|]{0,60}\b(?:getty images?|afp|reuters|ap photo|associated press|epa(?:-efe)?|shutterstock|nurphoto|anadolu|depositphotos|unsplash|pixabay|wikimedia|zuma press|bloomberg via getty|pa wire|sopa images)\b[^()/|]{0,40}\)?|/\s*(?:фото|скриншот|скріншот|photo)(?:[: ][^/]{0,60})?|\b(?:via getty images|getty images|photo by [^.]{3,50}|photo courtesy of [^.]{3,50}|courtesy photo))\s*\.?$`)
+var captionEndRE = regexp.MustCompile(`(?i)(?:\((?:photo|image|picture|illustration|credit|ap photo|via|фото|світлина|ілюстрація|иллюстрация|снимок)[: ][^()]{0,80}\)|[(/|]\s*[^()/|]{0,60}\b(?:getty images?|(?-i:AFP|EPA(?:-EFE)?)|reuters|ap photo|associated press|shutterstock|nurphoto|anadolu|depositphotos|unsplash|pixabay|wikimedia|zuma press|bloomberg via getty|pa wire|sopa images)\b[^()/|]{0,40}\)?|/\s*(?:фото|скриншот|скріншот|photo)(?:[: ][^/]{0,60})?|\b(?:via getty images|getty images|photo by [^.]{3,50}|photo courtesy of [^.]{3,50}|courtesy photo))\s*\.?$`)
 
 // captionMost is the number of words beyond which a block is no caption.
 const captionMost = 60

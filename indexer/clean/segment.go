@@ -125,6 +125,8 @@ func (s *segmenter) enter(n *html.Node, around block) block {
 		inner.box = n
 	case atom.Li, atom.Dd, atom.Dt:
 		inner.item = true
+	case atom.Blockquote:
+		inner.quote = n
 	}
 	if inner.class == "" {
 		inner.class = s.noise(n)
@@ -207,7 +209,7 @@ func (s *segmenter) flush(around block) {
 		b := newBlock(text)
 		b.linked, b.links = s.open.linked, s.open.links
 		b.heading, b.item = s.open.heading, s.open.item
-		b.class, b.box, b.emphatic = s.open.class, s.open.box, !s.plain
+		b.class, b.box, b.quote, b.emphatic = s.open.class, s.open.box, s.open.quote, !s.plain
 		s.blocks = append(s.blocks, b)
 		s.nodes = append(s.nodes, s.texts)
 		s.texts = nil

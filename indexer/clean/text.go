@@ -22,35 +22,35 @@ func (d *document) readText(text string) {
 // textBlocks cuts a text into lines, and joins lines that were broken at a width.
 func textBlocks(text string) []block {
 	var out []block
-	gap, last := false, 0
-	var rest strings.Builder // what is beyond maxBlocks
-	lines := strings.FieldsFunc(strings.ReplaceAll(text, "\r\n", "\n"), func(r rune) bool { return r == '\f' })
-	wrapped := wrapWidth(strings.Join(lines, "\n"))
-	for _, line := range strings.Split(strings.ReplaceAll(strings.Join(lines, "\n"), "\r", "\n"), "\n") {
+	var under strings.Builder // the block under way
+	gap, opened, last := false, false, 0
+	flush := func() {
+		if under.Len() > 0 {
+			b := newBlock(under.String())
+			b.gap = opened || len(out) == 0
+			out = append(out, b)
+			under.Reset()
+		}
+	}
+	text = strings.NewReplacer("\r\n", "\n", "\f", "\n", "\r", "\n").Replace(text)
+	wrapped := wrapWidth(text)
+	for line := range strings.SplitSeq(text, "\n") {
 		line = squeeze(line)
 		if line == "" {
 			gap = true
 			continue
 		}
-		if n := len(out); n == maxBlocks-1 {
-			rest.WriteString(line + " ")
-			continue
-		} else if wrapped > 0 && n > 0 && !gap && last > wrapped*7/10 {
-			joined := newBlock(out[n-1].text + " " + line)
-			joined.gap = out[n-1].gap
-			out[n-1] = joined
-			last = utf8.RuneCountInString(line)
-			continue
+		more := len(out) == maxBlocks-1 || wrapped > 0 && !gap && last > wrapped*7/10
+		if under.Len() > 0 && more {
+			under.WriteByte(' ')
+		} else {
+			flush()
+			opened = gap
 		}
-		last = utf8.RuneCountInString(line)
-		b := newBlock(line)
-		b.gap = gap || len(out) == 0
-		out = append(out, b)
-		gap = false
+		under.WriteString(line)
+		last, gap = utf8.RuneCountInString(line), false
 	}
-	if rest.Len() > 0 {
-		out = append(out, newBlock(strings.TrimSpace(rest.String())))
-	}
+	flush()
 	return out
 }
 

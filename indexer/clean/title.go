@@ -19,6 +19,7 @@ func (h *head) headline(site string) string {
 			judges = named[:3]
 		}
 	}
+	judges = append(judges[:len(judges):len(judges)], h.linked.headlines...)
 	best, score := "", 0.0
 	for i, t := range h.h1 {
 		s := 0.0
@@ -114,9 +115,17 @@ func quoted(headlines []string, title string) bool {
 // headline of the development pages has 180.
 const titleMax = 220
 
-// firstSentence is the start of a text up to the end of its first sentence.
+// firstSentence is the start of a text up to the end of its first sentence, or to the last word that
+// a long headline has room for.
 func firstSentence(s string) string {
+	runes := 0
 	for i, r := range s {
+		if runes++; runes > 2*titleMax {
+			if cut := strings.LastIndexByte(s[:i], ' '); cut > 0 {
+				i = cut
+			}
+			return strings.TrimRight(s[:i], " ,;:–—-") + "…"
+		}
 		if r != '.' && r != '!' && r != '?' && r != '…' {
 			continue
 		}

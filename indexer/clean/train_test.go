@@ -132,9 +132,10 @@ func samplesByGold(p Page, gold string) []sample {
 	return level(out, 1)
 }
 
-// samplesByLibraries labels the blocks of a page by what the libraries and the rules make of them;
-// what the libraries disagree about counts less. Of the blocks that are menus by their name or by
-// their links one in four is enough.
+// samplesByLibraries labels the blocks of a page by the snippets that people found inside and outside
+// its article, and where none stands by what the libraries and the rules make of them; what the libraries
+// disagree about counts less. Of the blocks that are menus by their name or by their links one in
+// four is enough.
 func samplesByLibraries(p *snippetPage) []sample {
 	blocks, vectors := vectorsOf(p.page)
 	var out []sample
@@ -143,6 +144,9 @@ func samplesByLibraries(p *snippetPage) []sample {
 		s := sample{v: vectors[i], weight: math.Sqrt(float64(b.words)), want: float64(truth(b.rule == ""))}
 		if (b.votes[byReadability] >= voteShare) != (b.votes[forBody] >= voteShare) {
 			s.weight *= 0.3
+		}
+		if want, ok := p.label(b); ok {
+			s.want, s.weight = want, math.Sqrt(float64(b.words))
 		}
 		if s.want == 0 && (s.v[fClassNav] > 0 || s.v[fLinkShare] > 0.9) {
 			if i%4 != 0 {
@@ -153,6 +157,19 @@ func samplesByLibraries(p *snippetPage) []sample {
 		out = append(out, s)
 	}
 	return level(out, taughtWeight)
+}
+
+// label is what the snippets of a page say of a block; ok is false where they say nothing. A short
+// snippet such as a name says of a block that holds much more nothing.
+func (p *snippetPage) label(b *block) (want float64, ok bool) {
+	holds := func(list []string) bool {
+		return slices.ContainsFunc(list, func(s string) bool {
+			s = squeeze(s)
+			return s != "" && (3*len(s) >= len(b.text) || len(s) >= 20) && strings.Contains(b.text, s)
+		})
+	}
+	in, out := holds(p.with), holds(p.without)
+	return float64(truth(in)), in != out
 }
 
 // level scales the weights of a page.

@@ -29,27 +29,26 @@ func mustForest(name, s string) forest {
 	return f
 }
 
-// vote decides for each block whether it belongs to the body. The tree is the extractors' afterwards.
+// vote decides for each block whether it belongs to the body: by the recipe, by the quick forest, or
+// by those whom classify asks. The tree is the extractors' afterwards.
 func (d *document) vote(root *html.Node, nodes [][]*html.Node, m *recipeMarks, big bool) {
 	in := m.inBody(nodes)
 	if d.chooseByRecipe(m, in) {
 		return
 	}
-	if big {
+	vectors := d.vectors(nodes)
+	switch {
+	case d.watch == nil && d.voteQuickly(vectors):
+	case big:
 		voteByDensity(d.blocks)
-	} else {
-		d.classify(root, nodes)
+	default:
+		d.classify(root, nodes, vectors)
 	}
 	d.cutByRecipe(m, in)
 }
 
-// classify asks the quick forest; where that is in doubt, readability and the full forest; and
-// trafilatura only where those two do not agree.
-func (d *document) classify(root *html.Node, nodes [][]*html.Node) {
-	vectors := d.vectors(nodes)
-	if d.watch == nil && d.voteQuickly(vectors) {
-		return
-	}
+// classify asks readability and the full forest, and trafilatura only where those two do not agree.
+func (d *document) classify(root *html.Node, nodes [][]*html.Node, vectors []vector) {
 	base, err := nurl.Parse(d.address())
 	if err != nil || base.Host == "" {
 		base = nil

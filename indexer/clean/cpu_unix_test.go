@@ -1,0 +1,18 @@
+//go:build unix
+
+package clean
+
+import (
+	"syscall"
+	"time"
+)
+
+// cpuTime is the processor time that this process has taken, which other work on the machine does
+// not change.
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
