@@ -116,7 +116,7 @@ func hostilePages(size int) []hostilePage {
 		{"open formatting, closed by force", "<p>" + numbered("<font size=%d>", 300) + few("<div>x</p></div>"), nil},
 		{"attributes of the body", numbered("<body a%d>", min(size/10, maxTags-2000)) + text, nil},
 		{"attributes of a tag", "<p " + numbered("a%d=b ", size/10) + ">" + text, ErrNoText},
-		{"words of a class", `<p class="` + fill("x-related y ") + `">` + text, nil},
+		{"words of a class", `<p class="` + fill("x-related y ") + `">` + text, ErrNoText},
 		{"classes", numbered(`<p class="name-of-%d">x`, min(size/20, maxTags-2000)) + text, nil},
 		{"references", "<p>" + fill("&amp;"), nil},
 		{"open references", "<p>" + fill("&ampx "), nil},
