@@ -77,7 +77,8 @@ func (d *Dictionary) readEntries(r io.Reader) error {
 	lines := bufio.NewScanner(r)
 	lines.Scan()
 	for lines.Scan() {
-		word, flags, _ := strings.Cut(strings.TrimSpace(lines.Text()), "/")
+		line, _, _ := strings.Cut(strings.TrimSpace(lines.Text()), "\t") // without what is said about the word
+		word, flags, _ := strings.Cut(line, "/")
 		if word != "" {
 			d.Entries = append(d.Entries, Entry{Word: word, Flags: flags})
 		}
