@@ -97,11 +97,14 @@ func texts(titleOnly bool) []string {
 func (c *compiler) terms(n *lexicon.Terms, scores bool) (matcher, error) {
 	w := &word{}
 	for _, alt := range n.Alts {
-		lists, err := c.alternative(alt, n.Title)
+		fields, err := c.alternative(alt, n.Title)
 		if err != nil {
 			return nil, err
 		}
-		w.lists = append(w.lists, lists...)
+		w.alts = append(w.alts, fields)
+		for _, lists := range fields {
+			w.lists = append(w.lists, lists...)
+		}
 		c.out.widened = c.out.widened || alt.Origin > lexicon.Form
 	}
 	if scores {
@@ -115,15 +118,13 @@ func (c *compiler) terms(n *lexicon.Terms, scores bool) (matcher, error) {
 // as rare in titles and drowns the body: nDCG@10 .466 instead of .515 on the Cranfield collection.
 // All terms that a prefix or a fuzzy word stands for share it too, as documents with any of them:
 // a rare ending or a misprint would outrank what was meant otherwise.
-func (c *compiler) alternative(alt lexicon.Term, titleOnly bool) ([]*termList, error) {
+func (c *compiler) alternative(alt lexicon.Term, titleOnly bool) (fields [][]*termList, err error) {
 	terms := []string{alt.Text}
 	if alt.Prefix || alt.Fuzzy {
-		var err error
 		if terms, err = c.expand(alt, titleOnly); err != nil {
 			return nil, err
 		}
 	}
-	var lists []*termList
 	df := uint64(0)
 	for _, text := range texts(titleOnly) {
 		var field []*termList
@@ -136,12 +137,14 @@ func (c *compiler) alternative(alt lexicon.Term, titleOnly bool) ([]*termList, e
 			field = append(field, l)
 		}
 		df = max(df, frequency(field, len(c.view.segments)))
-		lists = append(lists, field...)
+		fields = append(fields, field)
 	}
-	for _, l := range lists {
-		l.idf = idf(df, c.view.docs)
+	for _, lists := range fields {
+		for _, l := range lists {
+			l.idf = idf(df, c.view.docs)
+		}
 	}
-	return lists, nil
+	return fields, nil
 }
 
 // open opens the postings of a term of a field of a text in every segment.

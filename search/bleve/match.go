@@ -11,7 +11,8 @@ import (
 type run struct {
 	segment int // in the view
 	*liveSegment
-	check func() error
+	check   func() error
+	scratch [2][]float64 // for the scores of each text field, as many as there are hits
 }
 
 // matcher is a part of a compiled plan. match returns the live documents of a segment that it
@@ -105,7 +106,12 @@ func (n *not) match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap,
 }
 
 // word matches what any of its lists holds.
-type word struct{ lists []*termList }
+type word struct {
+	lists []*termList
+	// alts are the same lists by alternative and field. A field has several lists where the alternative
+	// stands for several terms.
+	alts [][][]*termList
+}
 
 func (w *word) match(r *run, _ *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
 	if err := r.check(); err != nil {

@@ -3,6 +3,7 @@ package bleve
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -45,13 +46,64 @@ type scorer interface {
 	score(r *run, norms map[string]lengthNorm, docs []uint32, bits *roaring.Bitmap, best []float64) error
 }
 
+// fieldShare is the part of its score that a field adds where another one scores more for the same
+// alternative. The best field alone ranks a headline that repeats its article no higher than one
+// that does not; adding both in full lets headlines drown what articles say. nDCG@10 with shares of
+// 0, .2, .5 and 1: on Cranfield .513, .519, .521, .517; on the judged news of search/relevance (all
+// but those across languages) .897, .894, .890 and lower.
+const fieldShare = 0.2
+
+// score raises best by the best of the alternatives.
 func (w *word) score(r *run, norms map[string]lengthNorm, docs []uint32, bits *roaring.Bitmap, best []float64) error {
-	for _, l := range w.lists {
+	for _, fields := range w.alts {
+		var here [][]*termList // of those that the segment has in some document
+		for _, lists := range fields {
+			if slices.ContainsFunc(lists, func(l *termList) bool { return l.postings[r.segment].Count() > 0 }) {
+				here = append(here, lists)
+			}
+		}
+		if len(here) == 1 {
+			if err := scoreLists(here[0], r, norms, docs, bits, best); err != nil {
+				return err
+			}
+			continue
+		}
+		var scores [len(r.scratch)][]float64
+		for i, lists := range here {
+			scores[i] = r.room(i, len(docs))
+			if err := scoreLists(lists, r, norms, docs, bits, scores[i]); err != nil {
+				return err
+			}
+		}
+		if len(here) == 0 {
+			continue
+		}
+		title, body := scores[0], scores[1]
+		for i, t := range title {
+			b := body[i]
+			best[i] = max(best[i], max(t, b)+fieldShare*min(t, b))
+		}
+	}
+	return nil
+}
+
+// scoreLists raises best by the terms of one alternative in one field.
+func scoreLists(lists []*termList, r *run, norms map[string]lengthNorm, docs []uint32, bits *roaring.Bitmap, best []float64) error {
+	for _, l := range lists {
 		if err := l.score(r, norms[l.text], docs, bits, best); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// room returns n zeros for the scores of a field, in the same place for each call of a number.
+func (r *run) room(number, n int) []float64 {
+	if r.scratch[number] == nil {
+		r.scratch[number] = make([]float64, n)
+	}
+	clear(r.scratch[number][:n])
+	return r.scratch[number][:n]
 }
 
 func (l *termList) score(r *run, norm lengthNorm, docs []uint32, bits *roaring.Bitmap, best []float64) error {

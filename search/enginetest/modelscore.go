@@ -164,8 +164,8 @@ func boost(field string) float64 {
 	return f.Boost
 }
 
-// score sums the best of each part, with recency: a fifth more for the newest document, half as
-// much for one 180 days older.
+// score sums the best alternative of each part, which scores as its best field and a fifth of the
+// other, with recency: a fifth more for the newest document, half as much for one 180 days older.
 func (e *evaluator) score(d *modelDoc, n lexicon.Node) float64 {
 	sum := e.sum(d, n)
 	date := certainDate(e.by.Date(d.Document))
@@ -181,11 +181,15 @@ func (e *evaluator) sum(d *modelDoc, n lexicon.Node) float64 {
 	case *lexicon.Terms:
 		for _, alt := range n.Alts {
 			idf := e.idf(e.frequency(alt, n.Title))
+			most, sum := 0.0, 0.0
 			for _, field := range fields(n.Title) {
+				score := 0.0
 				for _, tf := range counts(d, field, alt) {
-					best = max(best, alt.Weight*boost(field)*e.bm25(d, field, tf, idf))
+					score = max(score, alt.Weight*boost(field)*e.bm25(d, field, tf, idf))
 				}
+				most, sum = max(most, score), sum+score
 			}
+			best = max(best, most+0.2*(sum-most))
 		}
 		return best
 	case *lexicon.Phrase:
