@@ -111,7 +111,9 @@ func newLoadTime(times []time.Duration) loadTime {
 }
 
 func (l *benchLoad) print(out io.Writer) error {
-	fmt.Fprintf(out, "\nOpen loop, %g faceted searches a second for %g seconds, no result cache: %d errors, %d partial answers, %.1f ms of processor time a search, %s anonymous memory.\nMilliseconds from when a search was due to its answer.\n\n",
+	fmt.Fprintf(out, "\nOpen loop, %g faceted searches a second for %g seconds, no result cache:\n"+
+		"%d errors, %d partial answers, %.1f ms of processor time a search, %s anonymous memory.\n"+
+		"Milliseconds from when a search was due to its answer.\n\n",
 		l.Rate, l.Seconds, l.Errors, l.Partial, l.CPU, size(l.AnonymousBytes))
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "search\tsearches\tmedian\tp95\tp99\tmax\t")

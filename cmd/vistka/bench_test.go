@@ -126,6 +126,22 @@ func TestBenchLoad(t *testing.T) {
 	}
 }
 
+func TestBenchMeasuresAnIndexAgain(t *testing.T) {
+	b := bench{docs: 100, seed: 3, rate: 50, lasts: 100 * time.Millisecond, index: filepath.Join(t.TempDir(), "kept")}
+	first, err := b.run(context.Background())
+	if err != nil || first.DocsASecond == 0 {
+		t.Fatalf("run = %+v, %v; want an index that is built", first, err)
+	}
+	again, err := b.run(context.Background())
+	if err != nil || again.DocsASecond != 0 || again.Documents != 100 || again.Load.All.Searches != 5 || again.Load.Errors > 0 {
+		t.Errorf("run = %+v, %v; want five searches of the same index", again, err)
+	}
+	b.docs = 101
+	if _, err := b.run(context.Background()); err == nil || !strings.Contains(err.Error(), "100 documents") {
+		t.Errorf("an index of other documents is measured: %v", err)
+	}
+}
+
 // slowSearcher takes a tenth of a second and answers one search at a time.
 type slowSearcher struct {
 	search.Searcher
