@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -86,8 +87,9 @@ func measure(workers []*worker, c class, rounds int, least time.Duration) (row, 
 						first = got.Answer
 						totals = append(totals, first.Total)
 					default:
-						if what := first.differs(got.Answer); what != "" {
-							r.deviation = append(r.deviation, fmt.Sprintf("%s, %v: %s", w.label, q.Words, what))
+						what := fmt.Sprintf("%s, %v: %s", w.label, q.Words, first.differs(got.Answer))
+						if first.differs(got.Answer) != "" && !slices.Contains(r.deviation, what) {
+							r.deviation = append(r.deviation, what)
 						}
 					}
 				}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"strconv"
@@ -50,7 +51,13 @@ func (v *vistka) build(dir string, docs iter.Seq2[document, error]) error {
 
 func (v *vistka) open(dir string) (err error) {
 	v.index, err = ours.Open(context.Background(), dir, ours.Options{CacheBytes: -1})
-	return err
+	if err != nil {
+		return err
+	}
+	if why := v.index.Replaced(); why != "" {
+		return errors.Join(fmt.Errorf("the index in %s cannot be used: %s; remove %s and build it again", dir, why, builtPath(dir)), v.close())
+	}
+	return nil
 }
 
 // request is q as a request.
