@@ -67,7 +67,7 @@ searches; --write writes the documents to a file that 'vistka index' and other e
 	f.Uint64Var(&b.seed, "seed", b.seed, "seed of the synthetic documents")
 	f.Float64Var(&b.rate, "rate", 0, "measure a load of so many searches a second")
 	f.DurationVar(&b.lasts, "for", b.lasts, "how long the load lasts")
-	f.StringVar(&b.index, "index", "", "keep the index in this folder; one that is there is measured as it is")
+	f.StringVar(&b.index, "index", "", "keep the index in this folder; what is there already is not indexed again")
 	f.StringVar(&write, "write", "", "write the documents to this .jsonl file and measure nothing")
 	f.BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd

@@ -136,8 +136,12 @@ func TestBenchMeasuresAnIndexAgain(t *testing.T) {
 	if err != nil || again.DocsASecond != 0 || again.Documents != 100 || again.Load.All.Searches != 5 || again.Load.Errors > 0 {
 		t.Errorf("run = %+v, %v; want five searches of the same index", again, err)
 	}
-	b.docs = 101
-	if _, err := b.run(context.Background()); err == nil || !strings.Contains(err.Error(), "100 documents") {
+	b.docs = 110
+	if more, err := b.run(context.Background()); err != nil || more.Documents != 110 || more.DocsASecond == 0 {
+		t.Errorf("run = %+v, %v; want ten more documents", more, err)
+	}
+	b.docs = 109
+	if _, err := b.run(context.Background()); err == nil || !strings.Contains(err.Error(), "110 documents") {
 		t.Errorf("an index of other documents is measured: %v", err)
 	}
 }

@@ -20,7 +20,7 @@ func (x *Index) Rank(ctx context.Context, r search.Request) (page *search.Page, 
 	if faults := r.Validate(); len(faults) > 0 {
 		return nil, faults[0]
 	}
-	plan, err := lexicon.Build(r.Query, lexicon.Options{NoForms: r.NoForms})
+	plan, err := lexicon.Build(r.Query, options(r))
 	if err != nil {
 		return nil, asError("rank", err)
 	}

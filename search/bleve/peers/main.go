@@ -105,12 +105,14 @@ func (c *comparison) run() (err error) {
 		workers = append(workers, w)
 	}
 	var rows []row
-	for _, class := range s.classes() {
+	classes := s.classes()
+	for _, class := range classes {
 		r, err := measure(workers, class, c.rounds, c.least)
 		if err != nil {
 			return err
 		}
 		rows = append(rows, r)
+		fmt.Fprintf(os.Stderr, "%d of %d: %s\n", len(rows), len(classes), class.name)
 	}
 	return writeTable(c.out, s, c.makers, indexes, rows)
 }

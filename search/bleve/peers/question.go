@@ -23,7 +23,7 @@ type class struct {
 }
 
 // questionsAClass is how many different questions stand for a class.
-const questionsAClass = 8
+const questionsAClass = 5
 
 // classes chooses the questions from what was counted. Each kind of phrase follows the same words
 // without quotes.

@@ -68,7 +68,7 @@ func (v *vistka) request(q question, facet bool) (search.Request, error) {
 		anyOf:   strings.Join(q.Words, " OR "),
 		inARow:  strconv.Quote(strings.Join(q.Words, " ")),
 	}[q.Form])
-	r := search.Request{Query: parsed, NoForms: true, Limit: top}
+	r := search.Request{Query: parsed, NoForms: true, NoVariants: true, NoTranslations: true, NoNear: true, Limit: top}
 	if facet {
 		r.Facets = []string{"oblast"}
 	}
