@@ -265,13 +265,10 @@ func (e *entry) node(title bool, typed int) Node {
 // numbers returns the words of an English phrase in the singular and in the plural: of its last word,
 // or of the one before "of" (prisoners of war).
 func (e *entry) numbers() [][]string {
-	head := len(e.words()) - 1
-	one := make([]string, len(e.words()))
-	for i, w := range e.words() {
-		one[i] = w.folded
-		if w.folded == "of" {
-			head = i - 1
-		}
+	one := strings.Fields(analysis.Fold(e.text))
+	head := len(one) - 1
+	if i := slices.Index(one, "of"); i > 0 {
+		head = i - 1
 	}
 	many := slices.Clone(one)
 	switch noun := one[head]; {

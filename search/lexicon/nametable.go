@@ -21,9 +21,9 @@ type nameGroup struct {
 
 // spelling is one way to write a name.
 type spelling struct {
-	group        *nameGroup
-	text, folded string
-	kind         analysis.Kind
+	group *nameGroup
+	text  string
+	kind  analysis.Kind
 	// unlisted is what only few people write: found, but not shown.
 	unlisted bool
 	words    int
@@ -82,7 +82,7 @@ func (t *namesTable) row(fields []string) error {
 }
 
 func newSpelling(g *nameGroup, kind analysis.Kind, text string) *spelling {
-	s := &spelling{group: g, text: text, folded: analysis.Fold(text), kind: kind, unlisted: kind == analysis.Exact}
+	s := &spelling{group: g, text: text, kind: kind, unlisted: kind == analysis.Exact}
 	for word := range strings.FieldsSeq(text) {
 		s.words++
 		s.keys = append(s.keys, names.Nominative(unhyphened(word)))
@@ -120,8 +120,8 @@ func variant(kind analysis.Kind, text string) Term {
 // node is the plan of a name of several words. In Latin letters they stand in a row; in Cyrillic ones
 // cases change them, and they are found one by one.
 func (s *spelling) node(title bool) Node {
-	if len(kinds(s.folded)) == 1 {
-		return &Phrase{Terms: strings.Fields(s.folded), Title: title, Weight: WeightVariant, Origin: Variant}
+	if folded := analysis.Fold(s.text); len(kinds(folded)) == 1 {
+		return &Phrase{Terms: strings.Fields(folded), Title: title, Weight: WeightVariant, Origin: Variant}
 	}
 	var nodes []Node
 	for word := range strings.FieldsSeq(s.text) {

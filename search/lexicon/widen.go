@@ -98,7 +98,7 @@ func (b builder) call(w *widening, c calledName) {
 		} else {
 			w.addNode(s.node(w.title))
 		}
-		if s.folded != c.typed && !s.unlisted {
+		if !s.unlisted && analysis.Fold(s.text) != c.typed {
 			b.also.add(s.text)
 		}
 	}
