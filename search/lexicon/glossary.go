@@ -129,6 +129,9 @@ func (g *glossary) with(kind analysis.Kind, stem string, first rune) []*entry {
 	return b.byStem[stem]
 }
 
+// isAcronym reports whether the phrase is one word in capitals.
+func (e *entry) isAcronym() bool { return len(e.words()) == 1 && e.words()[0].acronym }
+
 // words returns the words of the phrase.
 func (e *entry) words() []entryWord {
 	e.once.Do(func() {

@@ -115,10 +115,12 @@ func (b builder) respell(w *widening, f form) {
 	}
 }
 
-// translate widens by the other phrases of a concept.
+// translate widens by the phrases of a concept in other languages. Those of the same language are
+// other words, which somebody who wanted them would have typed ("medical treatment" is not "medical
+// aid"), but for an acronym and what it stands for.
 func (b builder) translate(w *widening, typed *entry) {
 	for _, e := range typed.concept.entries {
-		if e == typed || e.typedOnly {
+		if e == typed || e.typedOnly || e.kind == typed.kind && e.isAcronym() == typed.isAcronym() {
 			continue
 		}
 		if len(e.words()) == 1 {
