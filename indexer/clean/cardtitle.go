@@ -10,7 +10,8 @@ const cardShare = 0.5
 // second headline for the cards of social networks give the same to Open Graph and to Twitter; it
 // is then the name under which the article is listed and shared, where the printed one may be cut
 // or drawn out to fill its space. A card that only adds the name of the site, or breaks off, names
-// nothing new.
+// nothing new; one that is no shorter has no reason to be the name where linked data and title
+// element both have what is printed.
 func (h *head) cardTitle(printed, site string) string {
 	og := h.metaOf("og:title")
 	if og == "" || printed == "" || !sameWords(og, h.metaOf("twitter:title")) || truncated(og) {
@@ -22,6 +23,9 @@ func (h *head) cardTitle(printed, site string) string {
 		return printed
 	}
 	if strings.Contains(" "+strings.Join(a, " ")+" ", " "+strings.Join(b, " ")+" ") {
+		return printed
+	}
+	if len(a) >= len(b) && quoted(h.linked.headlines, printed) && sameWords(withoutSite(h.title, site, h.h1), printed) {
 		return printed
 	}
 	return card

@@ -23,3 +23,18 @@ func TestCardTitle(t *testing.T) {
 		})
 	}
 }
+
+// TestCardAgainstPrinted keeps the printed headline where all but the cards have it.
+func TestCardAgainstPrinted(t *testing.T) {
+	const printed, longer, shorter = "Bridge over the Tysa opens again after repairs",
+		"Bridge over the river Tysa is open to cars again after two years of repairs", "Bridge over the Tysa opens again"
+	for card, want := range map[string]string{longer: printed, shorter: shorter} {
+		h := head{
+			linked: linked{headlines: []string{printed}}, title: printed + " - Herald", h1: []string{printed},
+			meta: map[string]string{"og:title": card, "twitter:title": card},
+		}
+		if got := h.cardTitle(printed, "Herald"); got != want {
+			t.Errorf("card %q: got %q, want %q", card, got, want)
+		}
+	}
+}
