@@ -8,9 +8,9 @@ import (
 )
 
 // byWordRE begins a line that names who wrote the text.
-var byWordRE = regexp.MustCompile(`(?i)^(?:(?:written |reported |posted |published |story |words |analysis |opinion )?by[: ]|author[s:]|автор(?:ка|и|ы)?\s*[:—–-]|текст\s*[:—–-]|авторка? )\s*`)
+var byWordRE = regexp.MustCompile(`(?i)^(?:(?:written |reported |posted |published |story |words |analysis |opinion )?by[: ]|author[s:]|автор(?:ка|и|ы)?\s*[:—–-]|текст\s*[:—–-]|авторка? |(?:розмовля(?:в|ла|ли)|спілкува(?:вся|лася|лися)|беседовал[аи]?)[: ])\s*`)
 
-var readingRE = regexp.MustCompile(`(?i)\b(?:reading time:?\s*|время чтения:?\s*|час читання:?\s*)?\d+\s*-?(?:min(?:ute)?s?|хв(?:илин[аи]?)?|мин(?:ут[аы]?)?)(?:\.|\s|$)\s*(?:read|reading|to read|читання|чтения|на прочитання|на чтение)?|(?i)(?:reading time|час читання|время чтения):?\s*[<~]?\s*\d+\S*`)
+var readingRE = regexp.MustCompile(`(?i)(?:(?:reading time|время чтения|час читання):?\s*[<~]?\s*)?\b\d+\s*-?(?:min(?:ute)?s?|хв(?:илин[аи]?)?|мин(?:ут[аы]?)?)(?:\.|\s|$)\s*(?:read|reading|to read|читання|чтения|на прочитання|на чтение)?|(?i)(?:reading time|час читання|время чтения):?\s*[<~]?\s*\d+\S*`)
 
 // dateLabelRE are the words that stand with the date of a page.
 var dateLabelRE = regexp.MustCompile(`(?i)(?:^|\b|\s)(?:first published|published|last updated|last modified|updated|posted|created|modified|date|on|at|issued|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|am|pm|a\.m\.|p\.m\.|utc|gmt|est|edt|et|bst|cet|eet|опубліковано|оновлено|дата|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|опубликовано|обновлено|понедельник|вторник|среда|пятница|суббота|воскресенье|року|года|р\.|г\.)(?:\b|\s|:|,|$)`)
@@ -36,7 +36,7 @@ func bylineHint(s string) bool {
 
 // byStarts are the words of which byWordRE needs one at the start.
 var byStarts = []string{"by", "written by", "reported by", "posted by", "published by", "story by", "words by", "analysis by", "opinion by",
-	"author", "автор", "текст"}
+	"author", "автор", "текст", "розмовля", "спілкува", "беседовал"}
 
 // byWord is what byWordRE finds in s.
 func byWord(s string) string {

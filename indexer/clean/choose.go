@@ -18,7 +18,7 @@ func (d *document) choose() {
 	for i := range d.blocks {
 		b := &d.blocks[i]
 		switch {
-		case b.class == recipeClass || b.class != "" && (trust || !d.taken(i)):
+		case certain(b) || b.class != "" && (trust || !d.taken(i)):
 			b.rule = b.class
 		case i < head && d.taken(i) && !d.standfirst(i):
 			b.rule = "before-title"
@@ -31,6 +31,10 @@ func (d *document) choose() {
 		}
 	}
 }
+
+// certain reports whether what an element says of itself needs no second opinion: a recipe wrote it
+// down, or it is the name that a social network gives its posts.
+func certain(b *block) bool { return b.class == recipeClass || b.class == "embed" }
 
 // taken reports whether block i was voted into the body.
 func (d *document) taken(i int) bool { return d.blocks[i].votes[forBody] >= voteShare }
@@ -58,7 +62,7 @@ func (d *document) standfirst(i int) bool {
 func (d *document) trustClasses() bool {
 	all, lost := 0, 0
 	for i := range d.blocks {
-		if d.taken(i) && d.blocks[i].class != recipeClass && d.blocks[i].linkShare() <= linkShareMost {
+		if d.taken(i) && !certain(&d.blocks[i]) && d.blocks[i].linkShare() <= linkShareMost {
 			all += d.blocks[i].words
 			if d.blocks[i].class != "" {
 				lost += d.blocks[i].words

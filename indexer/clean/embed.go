@@ -45,7 +45,9 @@ func (d *document) keepQuoted() {
 		case b.rule != "embed":
 			quoted = false
 		case quoted && !d.plain && !signsPost(b):
-			b.rule = ""
+			if _, label := phrases.find(b); !label {
+				b.rule = ""
+			}
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-var hostileSize = flag.Int("hostile", MaxPage/10, "size in bytes of the hostile pages")
+var hostileSize = flag.Int("hostile", MaxPage/20, "size in bytes of the hostile pages")
 
 // hostileMost is far above what any of the pages takes (a second or two for 5 MB, see README.md), so
 // that a slow machine under the race detector passes and an algorithm that grows with the square of the page does not.

@@ -75,6 +75,10 @@ func cutTitle(d *document, i int) string {
 
 // cutByline cuts the lines that name author, day and reading time, and keeps what they say.
 func cutByline(d *document, i int) string {
+	if d.bareName(i) {
+		d.bylines = append(d.bylines, byline{names: splitNames(d.blocks[i].text)})
+		return "byline"
+	}
 	line, ok := d.takeByline(i)
 	switch {
 	case !ok:

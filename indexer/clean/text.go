@@ -127,8 +127,8 @@ func (d *document) findTitleLine() {
 		if candidate < 0 {
 			candidate = i
 		}
-		if d.bylineFollows(i) {
-			candidate = i
+		if at := d.bylineBelow(i); at > 0 {
+			candidate = d.groupAbove(i, at)
 			break
 		}
 		if b.sentence() && b.words >= 25 {
@@ -169,14 +169,37 @@ func (d *document) clutter(i int) bool {
 	return ok
 }
 
-// bylineFollows reports whether a byline stands within the next three lines, with no sentence
-// between.
-func (d *document) bylineFollows(i int) bool {
+// bylineBelow is the number of the byline within the next three lines, 0 where there is none.
+func (d *document) bylineBelow(i int) int {
 	for j := i + 1; j < len(d.blocks) && j <= i+3; j++ {
 		b := &d.blocks[j]
 		if line, ok := readByline(b.text); ok && (len(line.names) > 0 || line.dated) {
-			return true
+			return j
 		}
 	}
-	return false
+	return 0
+}
+
+// groupAbove is the line that opens the group of lines of the byline at, where line i is inside
+// another group, as the last headline of a list; else i.
+func (d *document) groupAbove(i, at int) int {
+	if d.blocks[i].gap {
+		return i
+	}
+	for j := i + 1; j < at; j++ {
+		if d.blocks[j].gap && !d.clutter(j) {
+			return j
+		}
+	}
+	return i
+}
+
+// bareName reports whether block i of a plain text is the name of its author: it stands right below
+// the headline and right above the day.
+func (d *document) bareName(i int) bool {
+	if !d.plain || d.titleAt < 0 || i != d.titleAt+1 || i+1 == len(d.blocks) || !nameLike(d.blocks[i].text) {
+		return false
+	}
+	line, ok := readByline(d.blocks[i+1].text)
+	return ok && line.dated
 }
