@@ -23,6 +23,7 @@ type naming struct {
 type quotation struct {
 	f    *field
 	s    int
+	to   int // end of the speaker's name
 	verb int
 }
 
@@ -52,7 +53,7 @@ func (d *document) findBodies(oblasts []Oblast) (quoted, mentioned []Agency) {
 	for _, n := range all {
 		if n.frame != noFrame {
 			said[n.id] = true
-			d.quotes = append(d.quotes, quotation{n.f, n.s, n.verb})
+			d.quotes = append(d.quotes, quotation{n.f, n.s, n.to, n.verb})
 		}
 	}
 	for _, n := range all {

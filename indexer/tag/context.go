@@ -130,8 +130,9 @@ func (d *document) vetoForeign(f *field, s sentence, ms []mention) {
 func (d *document) claimed(f *field, s sentence, m *mention) bool {
 	typed := d.is(f, m.from-1, typeWord) || d.textBefore(f, m.from, "of") && d.is(f, m.from-2, typeWord)
 	centre := isCentre(m) && !typed
-	if !centre && !latin(f, m.from) && d.is(f, m.from-1, abroadAdj|worldAdj|russia) && !f.tokens[m.from-1].capital && f.tokens[m.from].before == 0 {
-		return true // "у російському Первомайську"
+	if i := m.from - 1; !latin(f, m.from) && i >= s.from && !f.tokens[i].capital && f.tokens[m.from].before == 0 &&
+		(!centre && d.is(f, i, abroadAdj|russia) || d.is(f, i, worldAdj) || d.is(f, i, abroad) && d.relational(f, i)) {
+		return true // "у російському Первомайську", "в американской Одессе"
 	}
 	for i := m.to; i < s.to && i <= m.to+maxAttached; i++ {
 		b := f.tokens[i].before
@@ -145,7 +146,7 @@ func (d *document) claimed(f *field, s sentence, m *mention) bool {
 			}
 			break
 		}
-		if !d.is(f, i, in|typeWord|russia|townHead|foreignHead) && !d.textBefore(f, i+1, "of", "штат", "штаті", "штату", "штате", "штата") {
+		if !d.is(f, i, in|typeWord|russia|townHead|foreignHead) && !(d.is(f, i, near) && m.place != nil && m.place.twin) && !d.textBefore(f, i+1, "of", "штат", "штаті", "штату", "штате", "штата") {
 			break
 		}
 	}

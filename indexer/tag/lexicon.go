@@ -26,8 +26,8 @@ const (
 	townHead
 	axis
 	adminHead
-	community   // what only Ukraine has: "Липецька громада"
-	institution // what a town has one of: "херсонский дом ребенка"
+	community // what only Ukraine has: "Липецька громада"
+	cityAdj   // adjectives of well-known towns, which count before any noun
 	foreignHead
 	government
 	ruleOf
@@ -67,19 +67,21 @@ const (
 	club      // a sports club that bears the name of its town
 	bearer    // ships and works that bear names of towns: "the cruiser Ochakov"
 	site      // a station or port, whose name is set in quotation marks
-	origin    // "born", "уродженець"
-	twin      // a town whose name a town of Russia bears
-	state     // a state of the USA, set behind the name of a town
-	war       // words of the war
-	bodyHead  // a word by which a name of a body is recognised in lower case
+	toward    // verbs that take a place
+	sport
+	origin   // "born", "уродженець"
+	twin     // a town whose name a town of Russia bears
+	state    // a state of the USA, set behind the name of a town
+	war      // words of the war
+	bodyHead // a word by which a name of a body is recognised in lower case
 )
 
 var classNames = map[string]class{
 	"conjunction": conjunction, "place-preposition": placePreposition, "near": near, "in": in, "inside": inside,
 	"type-word": typeWord, "oblast-head": oblastHead, "oblast-heads": oblastHeads, "oblast-part": oblastPart,
-	"town-head": townHead, "axis": axis, "admin-head": adminHead, "institution": institution, "community": community, "foreign-head": foreignHead,
+	"town-head": townHead, "axis": axis, "admin-head": adminHead, "community": community, "foreign-head": foreignHead,
 	"government": government, "rule-of": ruleOf, "political": political, "dealing": dealing, "attack": attack,
-	"other-capital": otherCapital, "capital-word": capitalWord, "namesake": namesake, "club": club, "bearer": bearer, "site": site, "origin": origin, "war": war, "twin": twin, "state": state, "street": street,
+	"other-capital": otherCapital, "capital-word": capitalWord, "namesake": namesake, "club": club, "bearer": bearer, "site": site, "origin": origin, "toward": toward, "sport": sport, "war": war, "twin": twin, "state": state, "street": street,
 	"role": role, "document": documentWord, "title": title,
 	"speech": speech, "announcing": announcing, "adverb": adverb, "appeal": appeal, "that": that, "passive": passive, "by": by, "reporting-preposition": reportingPreposition,
 	"oblique": oblique, "backed": backed, "ukraine": ukraine, "russia": russia, "abroad": abroad,

@@ -21,6 +21,9 @@ func (d *document) bears(f *field, s sentence, m match) bool {
 			return true
 		}
 	}
+	if latin(f, m.from) && d.is(f, m.from, club) && d.has(sport) {
+		return true
+	}
 	return f.quotedAlone(m) && !latin(f, m.from) && !d.is(f, m.from-1, site|typeWord)
 }
 
@@ -51,7 +54,7 @@ func (d *document) abroadOnly(ms []mention) {
 		}
 		some = true
 	}
-	if !some || !d.elsewhere(true) || d.atWar() {
+	if !some || !d.elsewhere(true) || d.has(war) {
 		return
 	}
 	for k := range ms {
@@ -80,7 +83,7 @@ func (d *document) weak(m *mention) bool {
 	if m.to < len(m.f.tokens) && m.f.tokens[m.to].before&markHyphen != 0 {
 		return true // Kharkiv-born
 	}
-	return !d.is(m.f, m.from-1, placePreposition|typeWord) && !m.f.tokens[m.from].possessive
+	return !d.is(m.f, m.from-1, placePreposition|typeWord|toward) && !m.f.tokens[m.from].possessive
 }
 
 // twinsAbroad drops towns whose name a town of Russia bears, when the sentence names a region of Russia and
@@ -151,11 +154,11 @@ func (d *document) namesAbroad(f *field, s sentence) bool {
 	return false
 }
 
-// atWar reports whether the document speaks of the war.
-func (d *document) atWar() bool {
+// has reports whether the document has a word of the class.
+func (d *document) has(c class) bool {
 	for _, f := range d.fields {
 		for i := range f.tokens {
-			if d.is(f, i, war) {
+			if d.is(f, i, c) {
 				return true
 			}
 		}

@@ -120,8 +120,8 @@ func (d *document) axisBehind(f *field, s sentence, i int) bool {
 // fromMatch reads a name of the dictionary.
 func (d *document) fromMatch(out []mention, f *field, s sentence, m match) []mention {
 	for _, b := range m.entry.bodies {
-		// A regional administration hints at its oblast.
-		if unit := d.dict.seatOf(b.id); m.bodies && !b.person && unit != "" {
+		// A regional administration hints at its oblast, and so does the person who heads it.
+		if unit := d.dict.seatOf(b.id); m.bodies && unit != "" && (!b.person || d.heads(f, s, m, b)) {
 			return append(out, mention{f: f, from: m.from, to: m.to, units: []string{unit}, weight: weightAdmin, rule: ruleAdmin})
 		}
 	}
@@ -168,6 +168,12 @@ func (d *document) fromMatch(out []mention, f *field, s sentence, m match) []men
 		men.weight = weightHomonym
 	}
 	return append(out, men)
+}
+
+// heads reports whether a name is that of the person who heads an administration, at the time: in full, or a
+// surname that no other person of the tables bears.
+func (d *document) heads(f *field, s sentence, m match, b speaker) bool {
+	return len(m.entry.bodies) == 1 && !d.day.IsZero() && d.inOffice(b) && (!b.surname || b.alone && !d.namesake(f, s, m))
 }
 
 // occupied gives the unit that an occupation administration claims by its name. Those of the
@@ -388,7 +394,7 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 	if head+1 < s.to && f.tokens[head+1].before == 0 && d.isTown(f, head+1) {
 		return men, false // the district of a city: "в Оболонському районі Києва"
 	}
-	if d.dict.is(w, abroadAdj) && !d.is(f, head, community) {
+	if d.dict.is(w, abroadAdj) && !d.dict.is(w, cityAdj) && !d.is(f, head, community) {
 		return men, false // "на Липецькому аеродромі" is in Russia
 	}
 	units := d.dict.town(w)
@@ -401,18 +407,19 @@ func (d *document) fromAdjective(f *field, s sentence, i int) (mention, bool) {
 	return men, true
 }
 
-// ofTown returns the institution whose town an adjective in lower case names, 0 for none: "херсонский дом
-// ребенка", "маріупольський пологовий будинок". The adjectives of the capital are those of the state.
+// ofTown returns the noun whose town an adjective names without a head that speaks of a place, 0 for none:
+// "херсонский дом ребенка", "харківських школярів". Inside a sentence a capital makes it part of a name: a street, a
+// battle, a person.
 func (d *document) ofTown(f *field, s sentence, i int) int {
 	w := f.tokens[i].word
-	if !d.dict.is(w, townAdj) || d.dict.is(w, abroadAdj|russia|ukraine) || len(d.dict.town(w)) != 1 || d.dict.unit(w) == kyivOblast {
+	if !d.dict.is(w, cityAdj) || len(d.dict.town(w)) == 0 || f.tokens[i].capital && i > s.from {
 		return 0
 	}
 	k := i + 1
 	if k < s.to && f.tokens[k].before == 0 && isAdjective(f.text[f.tokens[k].start:f.tokens[k].end]) {
 		k++
 	}
-	if k == s.to || f.tokens[k].before != 0 || !d.is(f, k, institution) {
+	if k >= s.to || f.tokens[k].before != 0 || f.tokens[k].capital || d.is(f, k, conjunction|in|oblique) || f.at[k] > 0 {
 		return 0
 	}
 	return k

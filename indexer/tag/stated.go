@@ -20,7 +20,7 @@ func (d *document) stated() *Stated {
 		s := q.f.sentences[q.s]
 		for i := max(s.from, q.verb-maxStated); i < min(s.to, q.verb+maxStated+1); i++ {
 			day, from, to, ok := d.dayAt(q.f, s, i)
-			if !ok || q.f.tokens[from].quoted || q.f.parted(i, q.verb) {
+			if !ok || q.f.tokens[from].quoted || !(q.to <= i && i < q.verb) && q.f.parted(i, q.verb) {
 				continue
 			}
 			e := q.f.evidence(s, from, to, "stated")

@@ -303,6 +303,13 @@ func isFemale(first string) bool {
 
 // wordCases returns the oblique cases of a first name or surname.
 func wordCases(lang, w string, female, surname bool) []string {
+	if before, after, ok := strings.Cut(w, "-"); ok && surname {
+		out := wordCases(lang, before, female, true)
+		for i, c := range wordCases(lang, after, female, true) {
+			out[i] += "-" + c
+		}
+		return out
+	}
 	same := []string{w, w, w}
 	endings := func(cut int, e ...string) []string {
 		stem := w[:len(w)-cut]
