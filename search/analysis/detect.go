@@ -8,16 +8,26 @@ import (
 
 // Detect names the language of a text: "en", "uk" or "ru"; empty when the text is too short to
 // tell, or in none of them. It looks at letters that only one of the languages has, at function
-// words, and at endings.
+// words, and at endings; where these leave a doubt, as in a headline, at the dictionaries.
 func Detect(text string) string {
+	text = text[:min(len(text), detectBytes)]
 	var v votes
-	s := scanner{text: text, end: min(len(text), detectBytes)}
+	v.count(text, v.add)
+	if !v.sure() {
+		v.count(text, v.lookUp)
+	}
+	return v.language()
+}
+
+// count calls add for each word of a text.
+func (v *votes) count(text string, add func(raw string)) {
+	s := scanner{text: text, end: len(text)}
 	for {
 		w, ok := s.next()
 		if !ok {
-			return v.language()
+			return
 		}
-		v.add(text[w.start:w.end])
+		add(text[w.start:w.end])
 	}
 }
 
@@ -29,11 +39,14 @@ const (
 	voteLetter   = 3
 	voteFunction = 3
 	voteEnding   = 1
+	voteKnown    = 3 // in the dictionary of one language and not in that of the other
 	// lettersWithout is the number of letters without і, ї and є that speaks for Russian as much as an
 	// ending does: one letter in fourteen of Ukrainian text is one of these.
 	lettersWithout = 14
-	// enough is the lead at which a language is named.
-	enough = 2
+	// enough is the lead at which a language is named, certain that at which no dictionary is asked: a
+	// sentence of a dozen words has it, a headline seldom.
+	enough  = 2
+	certain = 12
 )
 
 // votes counts what speaks for each language.
@@ -42,6 +55,7 @@ type votes struct {
 	uk, ru, en      int
 	foreign         int // letters and words of other languages
 	letters, own    int // Cyrillic letters, and those of them that only Ukrainian has
+	known           int // English words by the dictionary
 }
 
 func (v *votes) add(raw string) {
@@ -109,6 +123,36 @@ func endingVotes(word string, tails []string) int {
 	return 0
 }
 
+// sure reports whether the votes need no dictionary.
+func (v *votes) sure() bool {
+	if v.cyrillic > v.latin {
+		return max(v.uk-v.ru, v.ru-v.uk) >= certain
+	}
+	return v.en-v.foreign >= certain || v.latin == 0
+}
+
+// lookUp lets the dictionaries vote on a word.
+func (v *votes) lookUp(raw string) {
+	terms := exactChain.terms(raw)
+	if len(terms) == 0 || len(terms[0]) > maxLemma {
+		return
+	}
+	word := terms[0]
+	if v.cyrillic <= v.latin {
+		if englishLemmas().Known(word) {
+			v.known++
+		}
+		return
+	}
+	uk, ru := ukrainianLemmas().Known(ukrainianFold(word)), russianLemmas().Known(russianFold(word))
+	switch {
+	case uk && !ru:
+		v.uk += voteKnown
+	case ru && !uk:
+		v.ru += voteKnown
+	}
+}
+
 // language weighs the votes.
 func (v *votes) language() string {
 	if v.cyrillic > v.latin {
@@ -126,12 +170,13 @@ func (v *votes) language() string {
 		}
 		return ""
 	}
-	// A headline may have no function word at all; a text of a dozen words has.
+	// A headline may have no function word at all; a text of a dozen words has. Of the words of one at
+	// least a quarter are English words, the others names.
 	const headline = 12
 	switch {
-	case v.foreign > v.en, v.latin < 3 && v.en < voteFunction:
+	case v.foreign > v.en, v.latin < 3 && v.en < voteFunction && (v.latin < 2 || v.known < v.latin):
 		return ""
-	case v.en >= enough, v.latin <= headline && v.latin >= 3:
+	case v.en >= enough, v.latin <= headline && 4*v.known >= v.latin:
 		return "en"
 	}
 	return ""

@@ -22,6 +22,11 @@ func TestDetect(t *testing.T) {
 		{"German", "Die russischen Truppen haben das Krankenhaus und die Schule in der Stadt zerstört.", ""},
 		{"Polish", "Rosyjskie wojska ostrzelały szpital w Chersoniu, nie ma ofiar.", ""},
 		{"Belarusian", "Расійскія войскі абстралялі шпіталь, у горадзе ўзрушаны жыхары, паўсюль дым, ўсе ў сховішчах.", ""},
+		{"Ukrainian in letters of both", "нанесли ракетний удар", "uk"},
+		{"Russian in letters of both", "нанесли ракетный удар по городу", "ru"},
+		{"two English words", "hospital shelled", "en"},
+		{"German headline", "Russische Drohnen treffen Krankenhaus", ""},
+		{"Polish headline", "Rosyjskie drony trafiaja szpital", ""},
 		{"numbers", "19 000 2022", ""},
 		{"nothing", "", ""},
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // version counts changes of the rules; tables are hashed by themselves.
-const version = 3
+const version = 4
 
 // Hash names the rules and tables by which text becomes terms, in hex. Indexes made under another
 // hash have to be made anew.
