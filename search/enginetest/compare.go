@@ -20,7 +20,7 @@ const scoreTolerance = 1e-9
 
 // Compare lets an engine and a [Model] apply the same changes, made from seed, and compares their
 // answers to random requests after each batch: hits, order, scores, totals, facets, histogram,
-// iterations with their cursors, and suggestions.
+// iterations, suggestions, and pages by cursor, some of them asked for after the next batch.
 // between is called before each round of requests, for an engine to merge or open again; nil for
 // nothing.
 func Compare(t *testing.T, e Engine, seed uint64, rounds int, between func(Engine) Engine) {
@@ -29,6 +29,7 @@ func Compare(t *testing.T, e Engine, seed uint64, rounds int, between func(Engin
 	g := generator{rand.New(rand.NewPCG(seed, 0))}
 	model := new(Model)
 	seq := int64(0)
+	var left []leftPage
 	for range rounds {
 		var changes []search.Change
 		for range 1 + g.IntN(40) {
@@ -48,6 +49,10 @@ func Compare(t *testing.T, e Engine, seed uint64, rounds int, between func(Engin
 		if between != nil {
 			e = between(e)
 		}
+		for _, p := range left {
+			p.follow(t, e, model)
+		}
+		left = nil
 		for range 40 {
 			text := g.query(2)
 			q, err := query.Parse(text)
@@ -60,6 +65,12 @@ func Compare(t *testing.T, e Engine, seed uint64, rounds int, between func(Engin
 				asked, _ := json.Marshal(r)
 				t.Fatalf("seed %d, at sequence %d: answers differ for %s: %s", seed, seq, text, asked)
 			}
+			if g.IntN(3) == 0 {
+				left = append(left, leave(t, e, model, r)...)
+			}
+		}
+		if t.Failed() {
+			t.FailNow()
 		}
 	}
 }

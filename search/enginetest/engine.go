@@ -120,6 +120,14 @@ func agencies(ids ...string) option {
 	}
 }
 
+func mentioned(ids ...string) option {
+	return func(d *search.Document) {
+		for _, id := range ids {
+			d.Mentioned = append(d.Mentioned, search.AgencyTag{ID: id, Evidence: []search.Evidence{{Rule: search.RuleGiven}}})
+		}
+	}
+}
+
 func publisher(id, label string) option {
 	return func(d *search.Document) { d.Publisher = search.Publisher{ID: id, Label: label} }
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"time"
 
 	"vistka/search"
 )
@@ -55,6 +56,8 @@ func (g generator) document(n int64) *search.Document {
 	for _, id := range []string{"un", "ova", "mod"} {
 		if g.IntN(3) == 0 {
 			options = append(options, agencies(id))
+		} else if g.IntN(4) == 0 {
+			options = append(options, mentioned(id))
 		}
 	}
 	if g.IntN(4) > 0 {
@@ -70,10 +73,17 @@ func (g generator) document(n int64) *search.Document {
 // date sets one of the dates, or none.
 func (g generator) date() option {
 	printed := fmt.Sprintf("202%d-%02d-%02d", 2+g.IntN(3), 1+g.IntN(12), 1+g.IntN(28))
-	if g.IntN(2) == 0 {
+	switch g.IntN(40) {
+	case 0:
+		printed = fmt.Sprintf("20%02d-12-31", g.IntN(20)) // makes a histogram of years
+	case 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20:
 		printed = fmt.Sprintf("2024-02-%02d", 1+g.IntN(28))
 	}
-	switch g.IntN(8) {
+	switch g.IntN(10) {
+	case 8:
+		return func(d *search.Document) { d.Stated = g.instant(printed) }
+	case 9:
+		return func(d *search.Document) { d.Published = g.instant(printed) }
 	case 0:
 		return published(printed[:7])
 	case 1:
@@ -86,6 +96,17 @@ func (g generator) date() option {
 		return func(*search.Document) {}
 	}
 	return published(printed)
+}
+
+// instant is a date with a time of that day, near midnight in one zone or another.
+func (g generator) instant(printed string) search.Date {
+	day, err := time.Parse(time.DateOnly, printed)
+	if err != nil {
+		panic(err) // printed is made here
+	}
+	at := day.Add(time.Duration(g.IntN(26)-1) * time.Hour)
+	return search.Date{Date: printed, Time: &at, Precision: search.PrecisionMinute, Source: search.DateMeta,
+		Zone: pick(g, []search.Zone{search.ZoneStated, search.ZoneOutlet, search.ZoneAssumed})}
 }
 
 // query makes the text of a query.
@@ -138,9 +159,9 @@ func (g generator) filter() search.Filter {
 	values := map[string][]string{
 		"oblast": {"UA-09", "UA-65", "UA-14", search.None, "UA-00"}, "agency": {"un", "ova", "mod", search.None},
 		"publisher": {"pravda", "example.org", search.None}, "language": {"en", "uk", "ru"},
-		"kind": {"news", "statement"}, "family": {"x", "y"},
+		"kind": {"news", "statement"}, "family": {"x", "y"}, "mentioned": {"un", "ova", "mod"},
 	}
-	f := search.Filter{Field: pick(g, []string{"oblast", "agency", "publisher", "language", "kind", "family"}), Exclude: g.IntN(4) == 0}
+	f := search.Filter{Field: pick(g, []string{"oblast", "agency", "publisher", "language", "kind", "family", "mentioned"}), Exclude: g.IntN(4) == 0}
 	for range 1 + g.IntN(2) {
 		f.Values = append(f.Values, pick(g, values[f.Field]))
 	}
@@ -170,6 +191,10 @@ func (g generator) request() search.Request {
 	if g.IntN(3) == 0 {
 		from := search.Day(19000 + g.IntN(1000))
 		to := from + search.Day(g.IntN(300))
+		if g.IntN(2) == 0 { // where most dates are
+			from = search.Day(19750 + g.IntN(40))
+			to = from + search.Day(g.IntN(8))
+		}
 		r.Dates = search.DateRange{From: &from, To: &to, Undated: g.IntN(3) == 0}
 		switch g.IntN(4) {
 		case 0:
