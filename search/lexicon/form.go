@@ -14,23 +14,35 @@ import (
 type form struct {
 	text, folded string
 	stems        map[analysis.Kind][]string
+	// nominative are its keys as a name that stands in the nominative, cases those in any case; see
+	// keys.
+	nominative, cases []string
 }
 
-func formsOf(words []*query.Word) []form {
-	forms := make([]form, min(len(words), maxPhrase))
-	for i := range forms {
-		forms[i] = newForm(words[i].Text)
+func formsOf(words []*query.Word) []*form {
+	forms := make([]*form, len(words))
+	for i, w := range words {
+		forms[i] = newForm(w.Text)
 	}
 	return forms
 }
 
-func newForm(text string) form {
+func newForm(text string) *form {
 	text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	f := form{text: text, folded: solid(text), stems: map[analysis.Kind][]string{}}
+	f := &form{text: text, folded: solid(text), stems: map[analysis.Kind][]string{}}
 	for _, kind := range kinds(f.folded) {
 		f.stems[kind] = stems(kind, f.folded)
 	}
+	f.nominative, f.cases = names.Nominative(unhyphened(text)), analysis.NameKeys(text)
 	return f
+}
+
+// keys returns the keys of the word as a name: of one that stands in the nominative, or in any case.
+func (f *form) keys(inAnyCase bool) []string {
+	if inAnyCase {
+		return f.cases
+	}
+	return f.nominative
 }
 
 // solid folds a word, a compound as one word: re-education, COVID-19.
@@ -47,7 +59,7 @@ func stems(kind analysis.Kind, word string) []string {
 }
 
 // isWord reports whether a word, in any of its forms, is a frequent one that is no name.
-func (f form) isWord() bool {
+func (f *form) isWord() bool {
 	if names.IsCommon(f.folded) {
 		return true
 	}

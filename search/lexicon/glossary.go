@@ -180,7 +180,7 @@ func translation(kind analysis.Kind, text string) Term {
 
 // match returns the longest phrases at the head of the typed words, and how many words they have;
 // 1 when there is none.
-func (g *glossary) match(typed []form) ([]*entry, int) {
+func (g *glossary) match(typed []*form) ([]*entry, int) {
 	var best []*entry
 	longest := 1
 	for kind, stems := range typed[0].stems {
@@ -212,7 +212,7 @@ func (g *glossary) match(typed []form) ([]*entry, int) {
 // preferExact leaves out Cyrillic phrases that only share stems with the typed words where others are
 // just these words: "суд" is a court, though it may be a form of Russian "судья" to a stemmer.
 // English nouns and verbs of one stem both stay.
-func preferExact(found []*entry, typed []form) []*entry {
+func preferExact(found []*entry, typed []*form) []*entry {
 	exact := func(e *entry) bool {
 		for i, w := range e.words() {
 			if w.folded != typed[i].folded {
@@ -227,7 +227,7 @@ func preferExact(found []*entry, typed []form) []*entry {
 	return slices.DeleteFunc(found, func(e *entry) bool { return e.kind != analysis.English && !exact(e) })
 }
 
-func (e *entry) matches(typed []form) bool {
+func (e *entry) matches(typed []*form) bool {
 	if len(e.words()) > len(typed) {
 		return false
 	}
@@ -239,7 +239,7 @@ func (e *entry) matches(typed []form) bool {
 	return true
 }
 
-func (w entryWord) matches(kind analysis.Kind, f form) bool {
+func (w entryWord) matches(kind analysis.Kind, f *form) bool {
 	if w.acronym && common[w.folded] && !isCapitals(f.text) {
 		return false
 	}

@@ -133,13 +133,13 @@ func (s *spelling) node(title bool) Node {
 // match returns the names that the longest typed words from the first on are, and how many words
 // that is; 0 when they are none. A word as it stands is looked up first; only when it is no name of
 // the table, as the case of one.
-func (t *namesTable) match(typed []form) ([]calledName, int) {
-	for _, keysOf := range [...]func(string) []string{names.Nominative, analysis.NameKeys} {
+func (t *namesTable) match(typed []*form) ([]calledName, int) {
+	for _, inAnyCase := range [...]bool{false, true} {
 		var found []calledName
 		longest := 0
-		for _, k := range keysOf(unhyphened(typed[0].text)) {
+		for _, k := range typed[0].keys(inAnyCase) {
 			for _, s := range t.byKey[k] {
-				if s.words < longest || !s.matches(typed, keysOf) {
+				if s.words < longest || !s.matches(typed, inAnyCase) {
 					continue
 				}
 				if s.words > longest {
@@ -160,7 +160,7 @@ func (t *namesTable) match(typed []form) ([]calledName, int) {
 
 // matches reports whether typed words are the spelling. A frequent word is a name only where it was
 // typed as one, with a capital letter.
-func (s *spelling) matches(typed []form, keysOf func(string) []string) bool {
+func (s *spelling) matches(typed []*form, inAnyCase bool) bool {
 	if s.words > len(typed) {
 		return false
 	}
@@ -171,7 +171,7 @@ func (s *spelling) matches(typed []form, keysOf func(string) []string) bool {
 		return false
 	}
 	for i := range s.words {
-		shared := slices.ContainsFunc(keysOf(unhyphened(typed[i].text)), func(k string) bool { return slices.Contains(s.keys[i], k) })
+		shared := slices.ContainsFunc(typed[i].keys(inAnyCase), func(k string) bool { return slices.Contains(s.keys[i], k) })
 		if !shared {
 			return false
 		}
@@ -182,7 +182,7 @@ func (s *spelling) matches(typed []form, keysOf func(string) []string) bool {
 // unhyphened writes a compound as one word.
 func unhyphened(word string) string { return strings.ReplaceAll(word, "-", "") }
 
-func typedAs(forms []form) string {
+func typedAs(forms []*form) string {
 	words := make([]string, len(forms))
 	for i, f := range forms {
 		words[i] = f.folded

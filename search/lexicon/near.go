@@ -47,7 +47,8 @@ func BuildNear(q query.Query, opt Options) (near Near, ok bool) {
 // is.
 func (b builder) part(nodes []query.Node) (segment, int) {
 	if words := plainWords(nodes); len(words) > 0 {
-		return b.segment(words)
+		words = words[:min(len(words), maxPhrase)]
+		return b.segment(words, formsOf(words))
 	}
 	if w, ok := nodes[0].(*query.Word); ok {
 		return segment{typed: b.word(w)}, 1

@@ -21,9 +21,9 @@ type segment struct {
 func (b builder) words(words []*query.Word) []Node {
 	var segments []segment
 	functions := 0
-	for len(words) > 0 {
-		s, used := b.segment(words)
-		words = words[used:]
+	for forms := formsOf(words); len(words) > 0; {
+		s, used := b.segment(words, forms)
+		words, forms = words[used:], forms[used:]
 		if s.typed == nil {
 			continue
 		}
@@ -68,11 +68,11 @@ func elsewhere(segments []segment) Node {
 }
 
 // segment reads the segment at the head of words: the longest one that the tables have.
-func (b builder) segment(words []*query.Word) (s segment, used int) {
+func (b builder) segment(words []*query.Word, forms []*form) (s segment, used int) {
 	if n := number(words); n > 0 {
 		return segment{typed: b.joined(words[:n], " ")}, n
 	}
-	s.wide, used = b.widen(words)
+	s.wide, used = b.widen(words, forms)
 	switch {
 	case used <= 2 && b.isCompound(words):
 		s.typed = b.joined(words[:2], "")

@@ -51,10 +51,9 @@ func addTerm(terms []Term, t Term) []Term {
 }
 
 // widen returns what stands for the longest phrase at the head of words that the tables have, or for
-// the first word, and how many words that is.
-func (b builder) widen(words []*query.Word) (widening, int) {
+// the first word, and how many words that is. forms are those of words.
+func (b builder) widen(words []*query.Word, forms []*form) (widening, int) {
 	w := widening{title: words[0].Title}
-	forms := formsOf(words)
 	var found []*entry
 	var called []calledName
 	used := 1
@@ -105,12 +104,11 @@ func (b builder) call(w *widening, c calledName) {
 }
 
 // respell widens by the key that all spellings of a name share.
-func (b builder) respell(w *widening, f form) {
-	keys := analysis.NameKeys(f.text)
-	for _, k := range keys {
+func (b builder) respell(w *widening, f *form) {
+	for _, k := range f.cases {
 		w.addTerms(Term{Analysis: analysis.Names, Text: k, Weight: WeightVariant, Origin: Variant})
 	}
-	if len(keys) > 0 {
+	if len(f.cases) > 0 {
 		b.also.add(names.Respell(f.text))
 	}
 }

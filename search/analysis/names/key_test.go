@@ -88,7 +88,8 @@ func TestAcronym(t *testing.T) {
 
 func TestRespell(t *testing.T) {
 	for word, want := range map[string]string{"Лубінець": "Lubinets", "Згурський": "Zghurskyi", "Єрмак": "Yermak", "Мар'янка": "Marianka",
-		"Lubinets": "Лубінець", "Zelenskyi": "Зеленський", "Verbytska": "Вербицька", "Donetsk": "Донецьк", "": "", "Су35": ""} {
+		"Лубінця": "Lubinets", "Шевченком": "Shevchenko", "Сирського": "Syrskyi", "Верещук": "Vereshchuk", "Одеса": "Odesa",
+		"Мелітополя": "Melitopol", "Lubinets": "Лубінець", "Zelenskyi": "Зеленський", "Verbytska": "Вербицька", "Donetsk": "Донецьк", "": "", "Су35": ""} {
 		if got := Respell(word); got != want {
 			t.Errorf("Respell(%q) = %q, want %q", word, got, want)
 		}

@@ -16,6 +16,7 @@ func Respell(name string) string {
 	case len(letters) < 2 || len(letters) > maxLetters:
 		return ""
 	case all(letters, unicode.Cyrillic):
+		letters = likeliest(letters)
 		for i, r := range letters {
 			b.WriteString(romanized(letters, i, r))
 		}
@@ -23,6 +24,23 @@ func Respell(name string) string {
 		b.WriteString(cyrillicEndings.Replace(cyrillized(plain(latinMarked.Replace(string(letters))) + "$")))
 	}
 	return capitalized(b.String())
+}
+
+// tails are ends of names in the nominative by which it is known among the nominatives that a form
+// may have, without soft signs at the end, which no nominative of a case form has here.
+var tails = strings.Fields("ський цький зький ский цкий енко чук щук юк ич ец пол град ськ цьк")
+
+// likeliest returns the nominative of a name as far as its end shows which one that is, else the name.
+func likeliest(word []rune) []rune {
+	forms := nominatives(word)
+	for _, tail := range tails {
+		for _, f := range forms {
+			if _, ok := cut(f, []rune(tail)); ok {
+				return f
+			}
+		}
+	}
+	return word
 }
 
 func capitalized(s string) string {
