@@ -35,6 +35,9 @@ type Page struct {
 type Hit struct {
 	Doc   *Document
 	Score float64 // 0 unless sorted by relevance
+	// Widened is true when the words as typed and their forms alone would not have found it: other
+	// spellings or translations did.
+	Widened bool
 	// Title is the whole title, Snippet the best part of the body, matches marked.
 	Title   []Segment
 	Snippet []Segment

@@ -126,6 +126,7 @@ type found struct {
 			Source string `json:"source"`
 		} `json:"published"`
 		Publisher *label  `json:"publisher"`
+		AsTyped   bool    `json:"as_typed"`
 		Oblasts   []label `json:"oblasts"`
 		Agencies  []label `json:"agencies"`
 	} `json:"hits"`
@@ -193,6 +194,9 @@ func printHits(out io.Writer, body []byte, colour bool) error {
 		}
 		if s := labels(h.Agencies); s != "" {
 			facts = append(facts, "quotes "+s)
+		}
+		if !h.AsTyped {
+			facts = append(facts, "by translation or another spelling")
 		}
 		w.line("   %s", plain(strings.Join(facts, " · ")))
 		w.line("   %s", w.marked(h.Snippet))

@@ -74,15 +74,8 @@ func compileNear(check func() error, v *view, plan lexicon.Near, parts []part) (
 
 // lacks returns, for each hit, the optional parts that it does not have.
 func lacks(p *pass, hits []hit, plan lexicon.Near, optional []matcher) ([][]string, error) {
-	bySegment := map[int]*roaring.Bitmap{}
-	for _, h := range hits {
-		if bySegment[h.segment] == nil {
-			bySegment[h.segment] = roaring.New()
-		}
-		bySegment[h.segment].Add(h.doc)
-	}
 	missing := make([][]string, len(hits))
-	for segment, docs := range bySegment {
+	for segment, docs := range bySegment(hits) {
 		r := &run{segment: segment, liveSegment: p.view.segments[segment], check: p.check}
 		for i, m := range optional {
 			has, err := m.match(r, docs, false)
@@ -97,4 +90,38 @@ func lacks(p *pass, hits []hit, plan lexicon.Near, optional []matcher) ([][]stri
 		}
 	}
 	return missing, nil
+}
+
+// bySegment returns the documents of hits by segment.
+func bySegment(hits []hit) map[int]*roaring.Bitmap {
+	out := map[int]*roaring.Bitmap{}
+	for _, h := range hits {
+		if out[h.segment] == nil {
+			out[h.segment] = roaring.New()
+		}
+		out[h.segment].Add(h.doc)
+	}
+	return out
+}
+
+// markWidened marks those of the shown hits that the words as typed and their forms do not find.
+// There are few enough that the end of the search's time is not looked for.
+func markWidened(p *pass, hits []hit, shown []search.Hit) error {
+	if !p.query.widened {
+		return nil
+	}
+	hits = hits[:len(shown)]
+	for segment, docs := range bySegment(hits) {
+		r := &run{segment: segment, liveSegment: p.view.segments[segment], check: func() error { return nil }}
+		typed, err := p.query.root.match(r, docs, true)
+		if err != nil {
+			return err
+		}
+		for i, h := range hits {
+			if h.segment == segment {
+				shown[i].Widened = !typed.Contains(h.doc)
+			}
+		}
+	}
+	return nil
 }

@@ -149,6 +149,9 @@ func (x *Index) fill(ctx context.Context, page *search.Page, p *pass, plan lexic
 	hits := p.hits()
 	from := min((p.request.Page-1)*p.request.Limit, len(hits))
 	shown, late, err := x.show(ctx, p, hits[from:], snippet.New(plan))
+	if err == nil {
+		err = markWidened(p, hits[from:], shown)
+	}
 	page.Hits, page.Partial = shown, page.Partial || late
 	page.Next = x.next(p, hits, from+len(shown))
 	return err

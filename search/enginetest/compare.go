@@ -186,6 +186,10 @@ func sameHits(t *testing.T, want, got []search.Hit) bool {
 			t.Errorf("hit %d: document %d, want %d", i, g.Doc.SeqFirst, w.Doc.SeqFirst)
 			return false
 		}
+		if w.Doc.ID == g.Doc.ID && w.Widened != g.Widened {
+			t.Errorf("hit %d, document %d: widened %v, want %v", i, g.Doc.SeqFirst, g.Widened, w.Widened)
+			return false
+		}
 		if w.Doc.ID == g.Doc.ID && w.Doc.Body != g.Doc.Body {
 			t.Errorf("hit %d: an older state of document %d", i, g.Doc.SeqFirst)
 			return false

@@ -156,7 +156,8 @@ func (m *Model) Search(ctx context.Context, r search.Request) (*search.Page, err
 		}
 		histogram.dates = append(histogram.dates, certain)
 		families[cmp.Or(d.Family, "-"+d.ID)] = true
-		hits = append(hits, modelHit{doc: d, date: certain, score: e.score(d, plan.Root)})
+		hits = append(hits, modelHit{doc: d, date: certain, score: e.score(d, plan.Root),
+			widened: plan.Root != nil && !e.matches(d, plan.Root, true)})
 	}
 	byScore := r.Sort == search.SortRelevance && scores(plan.Root)
 	slices.SortFunc(hits, func(a, b modelHit) int { return compareHits(a, b, r.Sort, byScore) })
@@ -202,7 +203,7 @@ func (m *Model) fill(page *search.Page, hits []modelHit, r search.Request, bySco
 	}
 	to := min(from+r.Limit, len(hits))
 	for _, h := range hits[min(from, to):to] {
-		shown := search.Hit{Doc: h.doc.Document}
+		shown := search.Hit{Doc: h.doc.Document, Widened: h.widened}
 		if byScore {
 			shown.Score = h.score
 		}
@@ -218,6 +219,8 @@ type modelHit struct {
 	doc   *modelDoc
 	date  *days
 	score float64
+	// widened is true when the document is not found as typed.
+	widened bool
 }
 
 func compareHits(a, b modelHit, sort search.Sort, byScore bool) int {

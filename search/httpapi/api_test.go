@@ -34,7 +34,7 @@ func TestSearchAnswer(t *testing.T) {
 			"stated": {"date": "2023-04-11", "precision": "day", "source": "text"},
 			"publisher": {"id": "kyiv-independent", "label": "The Kyiv Independent"}, "language": "en", "kind": "news",
 			"oblasts": [{"id": "UA-09", "label": "Luhansk Oblast", "main": true}],
-			"agencies": [{"id": "national-resistance-center", "label": "National Resistance Center"}], "family": null}],
+			"agencies": [{"id": "national-resistance-center", "label": "National Resistance Center"}], "family": null, "as_typed": true}],
 		"facets": {
 			"oblast": [{"value": "UA-09", "label": "Luhansk Oblast", "count": 1, "selected": true}],
 			"agency": [{"value": "national-resistance-center", "label": "National Resistance Center", "count": 1, "selected": false, "group": "Military and intelligence"}],

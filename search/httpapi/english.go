@@ -138,6 +138,7 @@ var english = map[string]string{
 	"pages.deep":    "Pages end at 10,000 articles: narrow the search to see the others.",
 	"address.label": "Address of this search, to copy",
 
+	"hit.widened":  "found by a translation or another spelling",
 	"hit.agencies": "Who is quoted:",
 	"hit.oblasts":  "Oblasts:",
 	"hit.why":      "Why these tags",

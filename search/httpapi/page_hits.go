@@ -16,7 +16,7 @@ type shownHit struct {
 	Outlet, Kind      string
 	Date              shownDate
 	Agencies, Oblasts string
-	Withheld          string
+	Withheld, Widened string
 	Tags              []shownTag
 	Original          *original
 }
@@ -49,6 +49,9 @@ func (s *server) showHit(a *ask, h search.Hit) shownHit {
 		Oblasts:  joined(convert(d.Oblasts, func(t search.OblastTag) string { return label("oblast", t.ID) })),
 		Tags:     append(oblastTags(d, mode, onHit), agencyTagsOf(d, d.Agencies, mode, onHit)...),
 		Original: newOriginal(d),
+	}
+	if h.Widened {
+		v.Widened = text("hit.widened")
 	}
 	if mode == search.DisplayHidden {
 		v.Snippet, v.Withheld = nil, text("withheld.hit")

@@ -58,11 +58,14 @@ type hitJSON struct {
 	Oblasts   []oblastJSON  `json:"oblasts"`
 	Agencies  []namedJSON   `json:"agencies"`
 	Family    *string       `json:"family"`
+	// AsTyped is false where only other spellings or translations of the words found the article.
+	AsTyped bool `json:"as_typed"`
 }
 
 // nearJSON is a near miss, and the words that it lacks.
 type nearJSON struct {
 	hitJSON
+	AsTyped *bool    `json:"as_typed,omitempty"` // never there: it lacks words
 	Missing []string `json:"missing"`
 }
 

@@ -14,7 +14,7 @@ func (s *server) searchView(a *ask, p *search.Page, suggestions []string) search
 		Total:  p.Total, AsTyped: p.AsTyped, Families: p.Families, Undated: p.Undated,
 		Page: a.req.Page, Limit: a.req.Limit, TookMS: milliseconds(p.Took), Partial: p.Partial, Sequence: p.Sequence,
 		Hits: convert(p.Hits, s.hit), Facets: map[string][]valueJSON{}, Histogram: histogram(p.Histogram),
-		Near:        convert(p.Near, func(h search.NearHit) nearJSON { return nearJSON{s.hit(h.Hit), nonNil(h.Missing)} }),
+		Near:        convert(p.Near, func(h search.NearHit) nearJSON { return nearJSON{hitJSON: s.hit(h.Hit), Missing: nonNil(h.Missing)} }),
 		Suggestions: nonNil(suggestions),
 	}
 	if p.Next != "" {
@@ -40,7 +40,7 @@ func (s *server) hit(h search.Hit) hitJSON {
 	d := h.Doc
 	v := hitJSON{
 		ID: d.ID, URL: webAddress(d.URL), Score: h.Score, Title: segments(h.Title), Snippet: []segmentJSON{},
-		Published: date(d.Published), Publisher: publisher(d.Publisher), Language: d.Language, Kind: string(d.Kind),
+		Published: date(d.Published), Publisher: publisher(d.Publisher), Language: d.Language, Kind: string(d.Kind), AsTyped: !h.Widened,
 		Oblasts: convert(d.Oblasts, func(t search.OblastTag) oblastJSON {
 			return oblastJSON{t.ID, label("oblast", t.ID), t.Main}
 		}),
