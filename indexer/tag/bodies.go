@@ -125,19 +125,29 @@ func (d *document) bodiesIn(out []naming, f *field, si int, k *known, oblasts []
 				}
 				out = append(out, d.name(f, si, m.from, i, id, person))
 				k.heard(id)
+			} else if m.to == m.from+1 {
+				out = d.nameAgain(out, f, si, m.from, k, oblasts)
 			}
 			continue
 		}
-		if d.is(f, i, anaphor) {
-			if id := d.again(f, s, i, k, oblasts); id != "" {
-				n := d.name(f, si, i, i+1, id, false)
-				n.again = true
-				if n.frame != noFrame {
-					out = append(out, n)
-				}
-			}
-		}
+		out = d.nameAgain(out, f, si, i, k, oblasts)
 		i++
+	}
+	return out
+}
+
+// nameAgain appends the body for which the noun at token i stands, when something is attributed to it.
+func (d *document) nameAgain(out []naming, f *field, si, i int, k *known, oblasts []Oblast) []naming {
+	if !d.is(f, i, anaphor) {
+		return out
+	}
+	id := d.again(f, f.sentences[si], i, k, oblasts)
+	if id == "" {
+		return out
+	}
+	if n := d.name(f, si, i, i+1, id, false); n.frame != noFrame {
+		n.again = true
+		out = append(out, n)
 	}
 	return out
 }
@@ -208,7 +218,7 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 		}
 		return true
 	}
-	if b.region && !d.unitBeside(f, s, m) {
+	if b.region && !d.unitBeside(f, s, m) || d.partOfName(f, s, m) {
 		return false
 	}
 	group := d.dict.bodies[b.id].group
@@ -234,11 +244,18 @@ func (d *document) fits(f *field, s sentence, m match, b speaker, k *known) bool
 	}
 	switch {
 	case isUkrainian(group):
-		return d.country == "UA" || d.language == "uk" || d.language == "en" && d.ukrainianHere(f, s, m, k)
+		return d.country == "UA" || d.language == "uk" || d.country != "RU" && d.ukrainianHere(f, s, m, k)
 	case group == "russian":
 		return d.country == "RU"
 	}
 	return d.country == "" || d.country == "UA"
+}
+
+// partOfName reports whether an English name goes on before the words that were found: "National Security Council".
+func (d *document) partOfName(f *field, s sentence, m match) bool {
+	i := m.from - 1
+	return i > s.from && latin(f, m.from) && f.tokens[i].capital && f.tokens[m.from].before == 0 && f.at[i] == 0 && !f.tokens[i].possessive &&
+		!f.tokens[i].allCaps && !d.is(f, i, role|title|ukraine|russia|abroad|conjunction|documentWord|speech|month|weekday|adverb|oblique|in|backed)
 }
 
 // unitBeside reports whether a unit of Ukraine right before or behind a name says whose it is: "прокуратура
@@ -431,6 +448,11 @@ func (d *document) inOffice(b speaker) bool {
 // again returns the body for which a noun stands: "the ministry said", "у відомстві повідомили".
 func (d *document) again(f *field, s sentence, i int, k *known, oblasts []Oblast) string {
 	noun := d.dict.anaphors[f.tokens[i].word]
+	if noun == "administration" {
+		if id := d.administration(f, s, i, oblasts); id != "" {
+			return id
+		}
+	}
 	if latin(f, i) && noun != "ova" {
 		if !d.namedAgain(f, s, i) {
 			return ""
@@ -444,11 +466,39 @@ func (d *document) again(f *field, s sentence, i int, k *known, oblasts []Oblast
 			return k.sequence[j]
 		}
 	}
-	if noun == "ova" {
+	switch {
+	case noun == "ova":
 		return d.ovaOf(oblasts)
+	case noun == "prosecutor" && d.language == "uk" && len(d.units) > 0:
+		return regionalProsecutors // of whichever oblast
 	}
 	return ""
 }
+
+// Bodies that texts name by their kind alone.
+const (
+	regionalProsecutors = "regional-prosecutors"
+	kyivAdministration  = "kyiv-mva"
+)
+
+// administration returns the administration of the one oblast that the document is about, for "the regional military
+// administration", and that of the capital for "the city military administration"; "" when the words before the
+// noun do not say so.
+func (d *document) administration(f *field, s sentence, i int, oblasts []Oblast) string {
+	for k := i - 1; k >= s.from && k >= i-maxKind && f.tokens[k+1].before == 0 && !f.tokens[k].capital; k-- {
+		raw := f.text[f.tokens[k].start:f.tokens[k].end]
+		switch {
+		case raw == "regional", raw == "oblast", strings.HasPrefix(raw, "обласн"), strings.HasPrefix(raw, "областн"):
+			return d.ovaOf(oblasts)
+		case (raw == "city" || strings.HasPrefix(raw, "міськ") || strings.HasPrefix(raw, "городск")) && len(oblasts) == 1 && oblasts[0].ID == kyivCity:
+			return kyivAdministration
+		}
+	}
+	return ""
+}
+
+// maxKind is the number of words before "administration" that say which kind it is: "regional military".
+const maxKind = 2
 
 // namedAgain reports whether an English noun has the article, alone or with one adjective: "the
 // Center", "the rescue organisation".

@@ -247,32 +247,60 @@ func (d *builder) addAdjectives() {
 	}
 }
 
-// cityStems are the adjectives of oblast centres and towns often in the news, without their endings. That of the capital
-// is also that of the state, that of Dnipro that of the river, and Crimean is the name of a people.
-var cityStems = map[string]string{
-	"uk": "харківськ одеськ львівськ херсонськ миколаївськ запорізьк донецьк луганськ сумськ чернігівськ полтавськ вінницьк житомирськ хмельницьк " +
-		"тернопільськ рівненськ луцьк ужгородськ чернівецьк франківськ черкаськ кропивницьк криворізьк маріупольськ бердянськ мелітопольськ " +
-		"токмацьк енергодарськ бахмутськ краматорськ авдіївськ торецьк часовоярськ волноваськ мар’їнськ лисичанськ сєвєродонецьк старобільськ ізюмськ " +
-		"куп’янськ вовчанськ балаклійськ чугуївськ каховськ новокаховськ генічеськ скадовськ бериславськ нікопольськ павлоградськ марганецьк " +
-		"очаківськ вознесенськ ізмаїльськ конотопськ шосткинськ охтирськ роменськ ніжинськ прилуцьк кременчуцьк уманськ бучанськ ірпінськ " +
-		"броварськ білоцерківськ бориспільськ дрогобицьк стрийськ мукачівськ керченськ євпаторійськ сімферопольськ джанкойськ феодосійськ алчевськ",
-	"ru": "харьковск одесск львовск херсонск николаевск запорожск донецк луганск сумск черниговск полтавск винницк житомирск хмельницк тернопольск " +
-		"ровенск луцк ужгородск черновицк черкасск кропивницк криворожск мариупольск бердянск мелитопольск токмакск энергодарск бахмутск " +
-		"краматорск авдеевск торецк волновахск марьинск лисичанск северодонецк старобельск изюмск купянск волчанск балаклейск чугуевск каховск " +
-		"новокаховск геническ скадовск никопольск павлоградск очаковск вознесенск измаильск конотопск шосткинск ахтырск нежинск кременчугск " +
-		"уманск бучанск ирпенск броварск белоцерковск бориспольск керченск евпаторийск симферопольск джанкойск феодосийск алчевск",
-}
-
-// addCities gives the adjectives of well-known towns their class. Those that no table has get none.
+// addCities gives the adjectives of towns with the rank of a city their class: the table of adjectives does not say whose
+// each is, and those of villages are too often ordinary words.
 func (d *builder) addCities() {
-	for _, lang := range []string{"uk", "ru"} {
-		for _, stem := range strings.Fields(cityStems[lang]) {
-			for _, end := range gazetteer.Endings(lang) {
-				d.buf = append(fold(d.buf[:0], stem), end...)
-				if w, ok := d.words[string(d.buf)]; ok && d.is(w, townAdj) {
-					d.classes[w] |= cityAdj
+	stems := map[string]bool{}
+	for _, s := range gazetteer.Stems() {
+		if len(s.Oblasts) > 0 {
+			stems[s.Lang+s.Text] = true
+		}
+	}
+	for _, n := range gazetteer.Names() {
+		if n.Kind != gazetteer.City || n.Common || n.Person || n.Minor {
+			continue
+		}
+		for _, f := range n.Forms {
+			for lang, end := range adjectiveEnds {
+				for _, stem := range adjectiveStems(f, end) {
+					if stems[lang+stem] && !noCity[stem] {
+						d.cityAdjective(lang, stem)
+					}
 				}
 			}
+		}
+	}
+}
+
+// adjectiveEnds are the endings of the stems of adjectives by language.
+var adjectiveEnds = map[string]string{"uk": "ськ", "ru": "ск"}
+
+// adjectiveStems returns the stems that the adjective of a town may have: "Канів" is канівськ, "Одеса" одеськ, "Луцьк"
+// луцьк.
+func adjectiveStems(name, end string) []string {
+	out := []string{name, name + end}
+	cut := name
+	for range 2 {
+		_, size := utf8.DecodeLastRuneInString(cut)
+		cut = cut[:len(cut)-size]
+		out = append(out, cut+end, cut+strings.TrimPrefix(end, "с"))
+	}
+	return out
+}
+
+// noCity are adjectives that are also those of a state, a river, a sea, a people or hills.
+var noCity = map[string]bool{
+	"Київськ": true, "Дніпровськ": true, "Українськ": true, "Слов’янськ": true, "Приморськ": true, "Чорноморськ": true, "Барськ": true,
+	"Галицьк": true, "Гірськ": true, "Первомайськ": true, "Володимирськ": true, "Новгородськ": true, "Кримськ": true, "Шахтарськ": true,
+	"Киевск": true, "Днепровск": true, "Украинск": true, "Славянск": true, "Приморск": true, "Черноморск": true, "Галицк": true,
+	"Первомайск": true, "Владимирск": true, "Крымск": true, "Шахтерск": true, "Горск": true, "Донск": true,
+}
+
+func (d *builder) cityAdjective(lang, stem string) {
+	for _, end := range gazetteer.Endings(lang) {
+		d.buf = append(fold(d.buf[:0], stem), end...)
+		if w, ok := d.words[string(d.buf)]; ok && d.is(w, townAdj) && !d.is(w, ukraine|russia) {
+			d.classes[w] |= cityAdj
 		}
 	}
 }

@@ -72,6 +72,7 @@ func TestCases(t *testing.T) {
 		parts         []string
 	}{
 		{"cases.txt", "totals.txt", []string{"oblasts", "agencies", "mentioned"}},
+		{"fresh.txt", "fresh-totals.txt", []string{"oblasts", "agencies", "stated"}},
 		{"held-out.txt", "held-out-totals.txt", []string{"oblasts", "agencies", "stated"}},
 		{"unseen.txt", "unseen-totals.txt", []string{"oblasts", "agencies", "stated"}}, // its labels say nothing on bodies only named
 	} {
