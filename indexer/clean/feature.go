@@ -151,8 +151,9 @@ func wordSet(list string) map[string]bool {
 	return m
 }
 
-// namesBody reports whether n says of itself that it holds the text of an article.
-func namesBody(n *html.Node) bool {
+// namesBody reports whether n says of itself that it holds the text of an article. known holds what
+// was found for the values of attributes, most of which stand on many elements.
+func namesBody(n *html.Node, known map[string]bool) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "itemprop":
@@ -160,13 +161,26 @@ func namesBody(n *html.Node) bool {
 				return true
 			}
 		case "class", "id":
-			for _, name := range strings.Fields(a.Val) {
-				words := nameWords(name)
-				for i, w := range words {
-					if bodyNames[w] || i+1 < len(words) && bodyNames[w+"-"+words[i+1]] {
-						return true
-					}
-				}
+			is, ok := known[a.Val]
+			if !ok {
+				is = bodyName(a.Val)
+				known[a.Val] = is
+			}
+			if is {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bodyName reports whether one of the names in an attribute is that of a body.
+func bodyName(val string) bool {
+	for _, name := range strings.Fields(val) {
+		words := nameWords(name)
+		for i, w := range words {
+			if bodyNames[w] || i+1 < len(words) && bodyNames[w+"-"+words[i+1]] {
+				return true
 			}
 		}
 	}
@@ -175,7 +189,7 @@ func namesBody(n *html.Node) bool {
 
 // inNamedBody fills in whether a block lies inside such an element, or outside where there is one.
 func inNamedBody(parents []*html.Node, out []vector) {
-	known := map[*html.Node]bool{}
+	known, names := map[*html.Node]bool{}, map[string]bool{}
 	var in func(n *html.Node) bool
 	in = func(n *html.Node) bool {
 		if n == nil {
@@ -183,7 +197,7 @@ func inNamedBody(parents []*html.Node, out []vector) {
 		}
 		is, ok := known[n]
 		if !ok {
-			is = namesBody(n) || in(n.Parent)
+			is = namesBody(n, names) || in(n.Parent)
 			known[n] = is
 		}
 		return is

@@ -27,8 +27,10 @@ type document struct {
 	title       string
 	summary     string          // as the page describes itself
 	updates     map[string]bool // headlines of the updates of a live page, folded
-	titleAt     int             // block of the title in plain text, -1 if there is none
-	titleInBody bool            // the title was made from the first sentence
+	titled      string          // the title whose words are titleWords
+	titleWords  string
+	titleAt     int  // block of the title in plain text, -1 if there is none
+	titleInBody bool // the title was made from the first sentence
 
 	bylines   []byline
 	authors   []string

@@ -225,5 +225,8 @@ func (d *document) isTitle(b *block) bool {
 	if n := len(d.title); len(b.text) > 2*n || 2*len(b.text) < n {
 		return false
 	}
-	return sameWords(b.text, d.title)
+	if d.titled != d.title {
+		d.titled, d.titleWords = d.title, strings.Join(wordsOf(d.title), " ")
+	}
+	return strings.Join(wordsIn(b.fold), " ") == d.titleWords
 }
