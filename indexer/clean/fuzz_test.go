@@ -56,6 +56,9 @@ func FuzzClean(f *testing.F) {
 		"<table><tr><td>a<br><br>b<td>c</table><form><div hidden>x</div><figure>y</figure></form>",
 		strings.Repeat("<b>", 600) + "deep",
 		"<!-- saved from url=(0014)https://a.ua/b --><link rel=canonical href=/c><base href='//'>x",
+		`<blockquote class="twitter-tweet"><p>Back at sea!</p>— Port (@port) May 3, 2024</blockquote><p>So it said: <blockquote>x pic.twitter.com/a`,
+		`<script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[{"headline":"A b"},{"headline":["c"]},0]}</script><p>x<h2>A b</h2>`,
+		"<p><font size=1><font size=2>" + strings.Repeat("<p>x", 60) + `<span><img><a>y</a><a>z</a></span><p class=paywall aria-hidden=true>w`,
 		"<time datetime='12.04.2023'></time><h1></h1><h1>x</h1>&#xF0001;&shy;",
 	} {
 		f.Add(page, "https://www.example.ua/2024/05/03/ferry", "text/html; charset=utf-8")
