@@ -19,17 +19,21 @@ func (w word) names(text string, position int, yield func(Kind, Token) bool) boo
 	if !names.IsCapitalized(raw) {
 		return true
 	}
-	compound := w.compoundEnd > 0 && isNameCompound(text[w.end:w.compoundEnd])
-	if !compound {
-		for _, key := range nameChain.cached(raw, nameKeys) {
-			if !yield(Names, Token{Term: key, Start: w.start, End: w.end, Position: position}) {
-				return false
+	if w.compoundEnd > 0 {
+		compound := isNameCompound(text[w.end:w.compoundEnd])
+		if compound || designation(text[w.start:w.compoundEnd]) != "" {
+			for _, key := range nameChain.cached(text[w.start:w.compoundEnd], compoundKeys) {
+				if !yield(Names, Token{Term: key, Start: w.start, End: w.compoundEnd, Position: position}) {
+					return false
+				}
 			}
 		}
-		return true
+		if compound {
+			return true
+		}
 	}
-	for _, key := range nameChain.cached(text[w.start:w.compoundEnd], compoundKeys) {
-		if !yield(Names, Token{Term: key, Start: w.start, End: w.compoundEnd, Position: position}) {
+	for _, key := range nameChain.cached(raw, nameKeys) {
+		if !yield(Names, Token{Term: key, Start: w.start, End: w.end, Position: position}) {
 			return false
 		}
 	}
@@ -39,13 +43,15 @@ func (w word) names(text string, position int, yield func(Kind, Token) bool) boo
 // isNameCompound reports whether every part behind the first of a compound is a name too: begins with
 // a capital letter and is longer than that (Іскандер-М is no compound of names).
 func isNameCompound(rest string) bool {
-	for part := range strings.FieldsFuncSeq(rest, func(r rune) bool { return classOf(r) == hyphen }) {
+	for part := range strings.FieldsFuncSeq(rest, isHyphen) {
 		if !names.IsCapitalized(part) || utf8.RuneCountInString(part) < 2 {
 			return false
 		}
 	}
 	return true
 }
+
+func isHyphen(r rune) bool { return classOf(r) == hyphen }
 
 func nameKeys(raw string) []string {
 	word := normalize(raw)
@@ -59,13 +65,34 @@ func nameKeys(raw string) []string {
 	return append(keys, names.Keys(spelled(raw, word))...)
 }
 
-// compoundKeys returns the keys of a word that may be a compound, written as one word.
+// compoundKeys returns the keys of a word that may be a compound: that of a designation, or those of
+// its parts written as one word. A single letter (Іскандер-М) is a version of what is before it.
 func compoundKeys(raw string) []string {
-	parts := strings.FieldsFunc(raw, func(r rune) bool { return classOf(r) == hyphen })
-	for i, p := range parts {
-		parts[i] = spelled(p, normalize(p))
+	if key := designation(raw); key != "" {
+		return []string{key}
+	}
+	var parts []string
+	for p := range strings.FieldsFuncSeq(raw, isHyphen) {
+		if utf8.RuneCountInString(p) > 1 {
+			parts = append(parts, spelled(p, normalize(p)))
+		}
 	}
 	return names.Keys(parts...)
+}
+
+// designation returns the key of letters and a number with a hyphen between them; empty for other
+// words.
+func designation(raw string) string {
+	i := strings.IndexFunc(raw, isHyphen)
+	if i <= 0 {
+		return ""
+	}
+	_, n := utf8.DecodeRuneInString(raw[i:])
+	head, number := raw[:i], raw[i+n:]
+	if number == "" || number[0] < '0' || number[0] > '9' {
+		return ""
+	}
+	return names.Designation(spelled(head, normalize(head)), number)
 }
 
 // spelled returns the form of a word that its key is made of: the normalized one in Cyrillic script,

@@ -46,7 +46,7 @@ func IsCommon(word string) bool { return common()[word] }
 func Version() string { return tableVersion() }
 
 // version counts the changes of the rules; tables are hashed by themselves.
-const version = 2
+const version = 3
 
 var tableVersion = sync.OnceValue(func() string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "names %d\n%s", version, commonTable))

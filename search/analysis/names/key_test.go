@@ -86,10 +86,34 @@ func TestAcronym(t *testing.T) {
 	}
 }
 
+func TestDesignation(t *testing.T) {
+	for _, tt := range []struct{ name, a, b string }{
+		{"one letter", "S-300", "С-300"}, {"two letters", "Su-35", "Су-35"}, {"a version", "MiG-31", "МіГ-31К"}, {"kh", "Kh-101", "Х-101"},
+		{"a name", "Shahed-136", "Шахед-136"}, {"a soft sign", "Geran-2", "Герань-2"}, {"capitals", "KAB-500", "КАБ-500"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a, b := designation(tt.a), designation(tt.b)
+			if a == "" || a != b {
+				t.Errorf("%s has the key %q, %s %q", tt.a, a, tt.b, b)
+			}
+		})
+	}
+	for _, word := range []string{"S-", "-300", "S-x", "F16-", "Львова-Бєлова", "", "абвгґдеєжзиіїйклм-1"} {
+		if key := designation(word); key != "" {
+			t.Errorf("%q has the key %q, want none", word, key)
+		}
+	}
+}
+
+func designation(word string) string {
+	head, number, _ := strings.Cut(word, "-")
+	return Designation(head, number)
+}
+
 func TestRespell(t *testing.T) {
 	for word, want := range map[string]string{"Лубінець": "Lubinets", "Згурський": "Zghurskyi", "Єрмак": "Yermak", "Мар'янка": "Marianka",
 		"Лубінця": "Lubinets", "Шевченком": "Shevchenko", "Сирського": "Syrskyi", "Верещук": "Vereshchuk", "Одеса": "Odesa",
-		"Мелітополя": "Melitopol", "Lubinets": "Лубінець", "Zelenskyi": "Зеленський", "Verbytska": "Вербицька", "Donetsk": "Донецьк", "": "", "Су35": ""} {
+		"Мелітополя": "Melitopol", "Су-35": "Su-35", "Kh-101": "Х-101", "Lubinets": "Лубінець", "Zelenskyi": "Зеленський", "Verbytska": "Вербицька", "Donetsk": "Донецьк", "": "", "Су35": ""} {
 		if got := Respell(word); got != want {
 			t.Errorf("Respell(%q) = %q, want %q", word, got, want)
 		}
@@ -165,6 +189,9 @@ func FuzzKeys(f *testing.F) {
 					t.Fatalf("%q has the key %q", word, k)
 				}
 			}
+		}
+		if k := designation(word); k != "" && len(k) < 3 {
+			t.Fatalf("%q has the key %q", word, k)
 		}
 		if s := Respell(word); !utf8.ValidString(s) {
 			t.Fatalf("Respell(%q) = %q", word, s)

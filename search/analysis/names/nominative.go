@@ -6,7 +6,8 @@ import (
 )
 
 // ending is a case ending of names and what may stand in its place in the nominative: "-" for
-// nothing, "?" for nothing after the suffix of a surname, "й" for й after a vowel. Vowels that share a sign in a loose key
+// nothing, "?" for nothing after the suffix of a surname, "й" for й after a vowel,
+// "а?" for а after the suffix of an adjective. Vowels that share a sign in a loose key
 // need not all be given: -ий stands for -ий, -е, -ой and -ое of adjectives.
 type ending struct {
 	form        []rune
@@ -21,7 +22,7 @@ var endings = parseEndings(`
 	ами:и,а,- ями:и,я ові:ов,-,о еві:ев,- єві:єв,-
 	ою:а ею:я єю:я ої:а ьої:а ую:а юю:я ой:а ей:я ья:ь
 	ією:ія ими:и ыми:и
-	им:ий,? ым:ий,? ім:ий,? ій:а
+	им:ий,? ым:ий,? ім:ий,? ій:а?
 	ом:-,о ем:-,й єм:й ём:- ам:и,- ям:я,і ах:и,- ях:я,і их:и ых:и
 	ців:ці цов:цы їв:- ів:- ок:ки
 	ії:ія ии:ия ию:ия,ий ію:ія,ій ия:ий ія:ій ие:ия,ий
@@ -63,6 +64,11 @@ func nominatives(word []rune) [][]rune {
 				if last := stem[len(stem)-2:]; string(last) != "ьк" && string(last) != "ск" {
 					out = append(out, slices.Concat(stem, []rune(n)))
 				}
+			case "а?":
+				// Лозовій, Попасній; Сергій and Георгій are nominatives themselves.
+				if strings.ContainsRune("нвкшч", stem[len(stem)-1]) {
+					out = append(out, slices.Concat(stem, []rune("а")))
+				}
 			case "й":
 				if isVowel(stem[len(stem)-1]) {
 					out = append(out, slices.Concat(stem, []rune(n)))
@@ -88,7 +94,7 @@ func isPossessive(stem []rune) bool {
 
 // hidden returns nominatives whose stem is another one before the ending: a fleeting vowel
 // (Лубінця, Лубінець; Донца, Донець) or a consonant that -і softens (Авдіївці, Авдіївка; Празі,
-// Прага; Волновасі, Волноваха).
+// Прага; Волновасі, Волноваха; Токмаці, Токмак).
 func hidden(stem, form []rune) [][]rune {
 	last := len(stem) - 1
 	var out [][]rune
@@ -102,7 +108,7 @@ func hidden(stem, form []rune) [][]rune {
 	if string(form) == "і" {
 		hard := map[rune]rune{'ц': 'к', 'з': 'г', 'с': 'х'}[stem[last]]
 		if hard != 0 {
-			out = append(out, slices.Concat(stem[:last], []rune{hard, 'а'}))
+			out = append(out, slices.Concat(stem[:last], []rune{hard}), slices.Concat(stem[:last], []rune{hard, 'а'}))
 		}
 	}
 	return out

@@ -11,9 +11,19 @@ import (
 // is no name. It is for people to read; names are matched by their keys.
 func Respell(name string) string {
 	letters := lower(name)
+	if head, number, ok := strings.Cut(name, "-"); ok && Designation(head, number) != "" {
+		return respelled(lower(head)) + "-" + number
+	}
+	if len(letters) < 2 {
+		return ""
+	}
+	return respelled(letters)
+}
+
+func respelled(letters []rune) string {
 	var b strings.Builder
 	switch {
-	case len(letters) < 2 || len(letters) > maxLetters:
+	case len(letters) > maxLetters:
 		return ""
 	case all(letters, unicode.Cyrillic):
 		letters = likeliest(letters)
