@@ -29,10 +29,8 @@ type smartRecord struct {
 // and is not used by those who report on it.
 func (c *Collection) readCranfield(dir fs.FS) error {
 	err := eachSmart(dir, cranfieldDocs, func(r smartRecord) error {
-		title := r.sections['T']
-		// The text opens with the title once more.
-		body := strings.TrimSpace(strings.TrimPrefix(r.sections['W'], title))
-		c.Documents = append(c.Documents, &search.Document{ID: r.number, Title: title, Body: body, Language: "en", Kind: search.News})
+		// The text opens with the title once more, and is left so: others index both as they are.
+		c.Documents = append(c.Documents, &search.Document{ID: r.number, Title: r.sections['T'], Body: r.sections['W'], Language: "en", Kind: search.News})
 		return nil
 	})
 	if err != nil {

@@ -130,7 +130,7 @@ func TestReadCranfield(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := c.Documents[0]; d.ID != "1" || d.Title != "a wing in flow ." || d.Body != "it was tried ." {
+	if d := c.Documents[0]; d.ID != "1" || d.Title != "a wing in flow ." || d.Body != "a wing in flow . it was tried ." {
 		t.Errorf("document %q, %q, %q", d.ID, d.Title, d.Body)
 	}
 	if diff := cmp.Diff([]relevance.Query{{ID: "1", Language: "en", Text: "what /wing/ flow ."}, {ID: "2", Language: "en", Text: "empty"}}, c.Queries); diff != "" {
