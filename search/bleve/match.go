@@ -11,8 +11,8 @@ import (
 type run struct {
 	segment int // in the view
 	*liveSegment
-	check   func() error
-	scratch [2][]float64 // for the scores of each text field, as many as there are hits
+	check    func() error
+	*scratch // of the pass; nil where nothing is scored
 }
 
 // matcher is a part of a compiled plan. match returns the live documents of a segment that it

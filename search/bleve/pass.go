@@ -20,8 +20,7 @@ type pass struct {
 	dates         *dateCount // nil without a histogram
 	families      *families  // nil where the view has none
 	norms         map[string]lengthNorm
-
-	buffers [][]uint32
+	scratch       scratch
 
 	total, asTyped, undated int
 	top                     topHits
@@ -50,7 +49,7 @@ func newPass(v *view, q *compiled, r search.Request, order search.Sort, after *r
 // run reads every segment and returns the top hits. After an error what was counted stays.
 func (p *pass) run() error {
 	for i, s := range p.view.segments {
-		if err := p.segment(&run{segment: i, liveSegment: s, check: p.check}); err != nil {
+		if err := p.segment(&run{segment: i, liveSegment: s, check: p.check, scratch: &p.scratch}); err != nil {
 			return err
 		}
 	}
@@ -115,7 +114,7 @@ func (p *pass) tallies(s *liveSegment, found parts) []*tally {
 	let := func(c counter, docs *roaring.Bitmap) {
 		t := of[docs]
 		if t == nil {
-			t = newTally(s, docs, p.buffer(len(out)))
+			t = newTally(s, docs, p.scratch.buffer(len(out)))
 			of[docs] = t
 			out = append(out, t)
 		}
@@ -134,14 +133,6 @@ func (p *pass) tallies(s *liveSegment, found parts) []*tally {
 	return out
 }
 
-// buffer returns room for a chunk of documents, the same for every segment.
-func (p *pass) buffer(i int) []uint32 {
-	for i >= len(p.buffers) {
-		p.buffers = append(p.buffers, make([]uint32, chunk))
-	}
-	return p.buffers[i]
-}
-
 // count goes through a segment chunk by chunk, so that whatever looks at documents has seen the same
 // ones when the time ends. It returns the document up to which it came.
 func (p *pass) count(r *run, tallies []*tally, hits *roaring.Bitmap) (uint32, error) {
@@ -158,7 +149,7 @@ func (p *pass) count(r *run, tallies []*tally, hits *roaring.Bitmap) (uint32, er
 	if work <= chunk {
 		span = last // as much as one chunk, wherever they lie
 	}
-	docs := newReader(hits, p.buffer(len(tallies)))
+	docs := newReader(hits, p.scratch.buffer(len(tallies)))
 	for end := uint32(0); end < last; {
 		if err := p.check(); err != nil {
 			return end, err
@@ -211,8 +202,8 @@ func (p *pass) score(r *run, hits *roaring.Bitmap, late error) error {
 	if hits.IsEmpty() {
 		return late
 	}
-	docs := hits.ToArray()
-	sums := make([]float64, len(docs))
+	docs := p.scratch.list(hits)
+	sums := zeros(&p.scratch.sums, len(docs))
 	if late == nil {
 		late = p.sumScores(r, hits, docs, sums)
 	}
@@ -230,7 +221,6 @@ func (p *pass) score(r *run, hits *roaring.Bitmap, late error) error {
 
 // sumScores adds up the scores of the parts of the query for docs, which are the hits.
 func (p *pass) sumScores(r *run, hits *roaring.Bitmap, docs []uint32, sums []float64) error {
-	var best []float64
 	for i, s := range p.query.scored {
 		if i == 0 {
 			if err := s.score(r, p.norms, docs, hits, sums); err != nil {
@@ -238,10 +228,7 @@ func (p *pass) sumScores(r *run, hits *roaring.Bitmap, docs []uint32, sums []flo
 			}
 			continue
 		}
-		if best == nil {
-			best = make([]float64, len(docs))
-		}
-		clear(best)
+		best := zeros(&p.scratch.best, len(docs))
 		if err := s.score(r, p.norms, docs, hits, best); err != nil {
 			return err
 		}

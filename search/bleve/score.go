@@ -68,9 +68,9 @@ func (w *word) score(r *run, norms map[string]lengthNorm, docs []uint32, bits *r
 			}
 			continue
 		}
-		var scores [len(r.scratch)][]float64
+		var scores [len(r.fields)][]float64
 		for i, lists := range here {
-			scores[i] = r.room(i, len(docs))
+			scores[i] = zeros(&r.fields[i], len(docs))
 			if err := scoreLists(lists, r, norms, docs, bits, scores[i]); err != nil {
 				return err
 			}
@@ -95,15 +95,6 @@ func scoreLists(lists []*termList, r *run, norms map[string]lengthNorm, docs []u
 		}
 	}
 	return nil
-}
-
-// room returns n zeros for the scores of a field, in the same place for each call of a number.
-func (r *run) room(number, n int) []float64 {
-	if r.scratch[number] == nil {
-		r.scratch[number] = make([]float64, n)
-	}
-	clear(r.scratch[number][:n])
-	return r.scratch[number][:n]
 }
 
 func (l *termList) score(r *run, norm lengthNorm, docs []uint32, bits *roaring.Bitmap, best []float64) error {
