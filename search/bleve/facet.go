@@ -15,9 +15,10 @@ const maxFacetValues = 200
 type facetCount struct {
 	field  search.Field
 	column string
-	filter int   // the number of the filter on this field, -1 for none
-	counts []int // by the view's ordinals
-	local  []int // by those of the segment at hand
+	filter int      // the number of the filter on this field, -1 for none
+	counts []int    // by the view's ordinals
+	local  []int    // by those of the segment at hand
+	via    []uint32 // the view's ordinals of these; nil where local is counted in
 }
 
 func newFacetCount(name string, v *view, groups []fieldFilter, oblastMain bool) *facetCount {
@@ -32,6 +33,17 @@ func (f *facetCount) begin(s *liveSegment) {
 	n := len(s.cols.keywords[f.column].values)
 	f.local = slices.Grow(f.local[:0], n)[:n]
 	clear(f.local)
+	f.via = nil
+}
+
+// beginFew counts docs documents of a segment straight into the whole.
+func (f *facetCount) beginFew(v *view, segment int, docs uint64) bool {
+	via := v.global[f.column].of[segment]
+	if docs*fewCounted >= uint64(len(via)) {
+		return false
+	}
+	f.via = via
+	return true
 }
 
 // beginWhole makes the counters ready as if every document of the segment had been added.
@@ -39,6 +51,10 @@ func (f *facetCount) beginWhole(s *liveSegment) { copy(f.local, s.keywordTotals(
 
 // add counts documents of the segment at hand, take takes them back.
 func (f *facetCount) add(s *liveSegment, docs []uint32) {
+	if f.via != nil {
+		s.cols.keywords[f.column].countVia(f.counts, f.via, docs)
+		return
+	}
 	s.cols.keywords[f.column].count(f.local, docs, 1)
 }
 func (f *facetCount) take(s *liveSegment, docs []uint32) {
@@ -47,6 +63,9 @@ func (f *facetCount) take(s *liveSegment, docs []uint32) {
 
 // end adds the counts of the segment at hand to the whole.
 func (f *facetCount) end(v *view, segment int) {
+	if f.via != nil {
+		return
+	}
 	for local, global := range v.global[f.column].of[segment] {
 		f.counts[global] += f.local[local]
 	}

@@ -19,6 +19,7 @@ type dateCount struct {
 	by     search.DateField
 	counts []int // by the view's ordinals; 0 is no certain date
 	local  []int
+	via    []uint32 // as that of a facetCount
 }
 
 func newDateCount(by search.DateField, v *view) *dateCount {
@@ -29,14 +30,37 @@ func (c *dateCount) begin(s *liveSegment) {
 	n := len(s.cols.dates[c.by].values)
 	c.local = slices.Grow(c.local[:0], n)[:n]
 	clear(c.local)
+	c.via = nil
+}
+
+// beginFew is that of [facetCount].
+func (c *dateCount) beginFew(v *view, segment int, docs uint64) bool {
+	via := v.dates[c.by].of[segment]
+	if docs*fewCounted >= uint64(len(via)) {
+		return false
+	}
+	c.via = via
+	return true
 }
 
 // beginWhole, add and take are those of [facetCount].
-func (c *dateCount) beginWhole(s *liveSegment)          { copy(c.local, s.dateTotals(c.by)) }
-func (c *dateCount) add(s *liveSegment, docs []uint32)  { s.cols.dates[c.by].count(c.local, docs, 1) }
+func (c *dateCount) beginWhole(s *liveSegment) { copy(c.local, s.dateTotals(c.by)) }
+func (c *dateCount) add(s *liveSegment, docs []uint32) {
+	if c.via == nil {
+		s.cols.dates[c.by].count(c.local, docs, 1)
+		return
+	}
+	ord := s.cols.dates[c.by].ord
+	for _, d := range docs {
+		c.counts[c.via[ord[d]]]++
+	}
+}
 func (c *dateCount) take(s *liveSegment, docs []uint32) { s.cols.dates[c.by].count(c.local, docs, -1) }
 
 func (c *dateCount) end(v *view, segment int) {
+	if c.via != nil {
+		return
+	}
 	for local, global := range v.dates[c.by].of[segment] {
 		c.counts[global] += c.local[local]
 	}

@@ -79,7 +79,7 @@ func (p *pass) segment(r *run) error {
 		p.families.begin(r.liveSegment, r.segment)
 	}
 	found := p.split(r.liveSegment, matched)
-	tallies := p.tallies(r.liveSegment, found)
+	tallies := p.tallies(r, found)
 	end, err := p.count(r, tallies, found.hits)
 	for _, t := range tallies {
 		t.end(p.view, r.segment, end)
@@ -108,17 +108,17 @@ func (p *pass) match(r *run) (bits, typed *roaring.Bitmap, err error) {
 }
 
 // tallies sets up everything that counts documents of a segment by their properties.
-func (p *pass) tallies(s *liveSegment, found parts) []*tally {
+func (p *pass) tallies(r *run, found parts) []*tally {
 	var out []*tally
 	of := map[*roaring.Bitmap]*tally{}
 	let := func(c counter, docs *roaring.Bitmap) {
 		t := of[docs]
 		if t == nil {
-			t = newTally(s, docs, p.scratch.buffer(len(out)))
+			t = newTally(r.liveSegment, docs, p.scratch.buffer(len(out)))
 			of[docs] = t
 			out = append(out, t)
 		}
-		t.let(c, s)
+		t.let(c, p.view, r.segment)
 	}
 	for _, f := range p.facets {
 		if f.filter >= 0 {

@@ -12,6 +12,9 @@ type counter interface {
 	// added.
 	begin(s *liveSegment)
 	beginWhole(s *liveSegment)
+	// beginFew makes ready for a few documents, which are added to the whole at once. It reports false
+	// where begin costs no more.
+	beginFew(v *view, segment int, docs uint64) bool
 	// add counts documents of the segment at hand, take takes them back.
 	add(s *liveSegment, docs []uint32)
 	take(s *liveSegment, docs []uint32)
@@ -49,13 +52,20 @@ func without(a, b *roaring.Bitmap) *roaring.Bitmap {
 }
 
 // let adds a counter.
-func (t *tally) let(c counter, s *liveSegment) {
-	c.begin(s)
-	if t.whole {
-		c.beginWhole(s)
-	}
+func (t *tally) let(c counter, v *view, segment int) {
 	t.counters = append(t.counters, c)
+	switch s := v.segments[segment]; {
+	case t.whole:
+		c.begin(s)
+		c.beginWhole(s)
+	case !c.beginFew(v, segment, t.size):
+		c.begin(s)
+	}
 }
+
+// fewCounted is how many times fewer documents than values there must be for them to be counted in
+// the numbers of the view: each document costs one step more then, but the values none.
+const fewCounted = 4
 
 // until counts up to a document.
 func (t *tally) until(s *liveSegment, end uint32) {

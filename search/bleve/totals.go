@@ -66,6 +66,25 @@ func (c *keywordColumn) count(counts []int, docs []uint32, by int) {
 	}
 }
 
+// countVia adds one for each of docs to the counts of its values, whose places via gives.
+func (c *keywordColumn) countVia(counts []int, via, docs []uint32) {
+	if c.single != nil {
+		for _, d := range docs {
+			counts[via[c.single[d]]]++
+		}
+		return
+	}
+	for _, d := range docs {
+		from, to := c.start[d], c.start[d+1]
+		if from == to {
+			counts[via[0]]++
+		}
+		for _, ord := range c.ords[from:to] {
+			counts[via[ord]]++
+		}
+	}
+}
+
 // count adds by for each of docs to the count of its date.
 func (c *dateColumn) count(counts []int, docs []uint32, by int) {
 	for _, d := range docs {
