@@ -57,11 +57,11 @@ func (b builder) widen(words []*query.Word, forms []*form) (widening, int) {
 	var found []*entry
 	var called []calledName
 	used := 1
+	known, n := glossaryTable().match(forms)
 	if !b.opt.NoTranslations {
-		found, used = glossaryTable().match(forms)
+		found, used = known, n
 	}
 	if !b.opt.NoVariants {
-		n := 0
 		if called, n = nameTable().match(forms); n > used {
 			found, used = nil, n
 		} else if n < used {
@@ -74,7 +74,7 @@ func (b builder) widen(words []*query.Word, forms []*form) (widening, int) {
 	for _, c := range called {
 		b.call(&w, c)
 	}
-	if used == 1 && len(called) == 0 && !b.opt.NoVariants && !forms[0].isWord() && !isWordOf(found) {
+	if used == 1 && len(called) == 0 && !b.opt.NoVariants && !forms[0].isWord() && !isWordOf(known) {
 		b.respell(&w, forms[0])
 	}
 	for _, e := range found {
