@@ -1,11 +1,6 @@
 package tag
 
-import (
-	"slices"
-	"strings"
-
-	"vistka/search/gazetteer"
-)
+import "slices"
 
 // naming is a body named in the text.
 type naming struct {
@@ -136,22 +131,6 @@ func (d *document) bodiesIn(out []naming, f *field, si int, k *known, oblasts []
 	return out
 }
 
-// nameAgain appends the body for which the noun at token i stands, when something is attributed to it.
-func (d *document) nameAgain(out []naming, f *field, si, i int, k *known, oblasts []Oblast) []naming {
-	if !d.is(f, i, anaphor) {
-		return out
-	}
-	id := d.again(f, f.sentences[si], i, k, oblasts)
-	if id == "" {
-		return out
-	}
-	if n := d.name(f, si, i, i+1, id, false); n.frame != noFrame {
-		n.again = true
-		out = append(out, n)
-	}
-	return out
-}
-
 // parentBehind returns the end of a body's name together with the body right behind it to which it
 // belongs: "Генеральний штаб" "Збройних сил України".
 func (d *document) parentBehind(f *field, s sentence, m match) int {
@@ -256,20 +235,6 @@ func (d *document) partOfName(f *field, s sentence, m match) bool {
 	i := m.from - 1
 	return i > s.from && latin(f, m.from) && f.tokens[i].capital && f.tokens[m.from].before == 0 && f.at[i] == 0 && !f.tokens[i].possessive &&
 		!f.tokens[i].allCaps && !d.is(f, i, role|title|ukraine|russia|abroad|conjunction|documentWord|speech|month|weekday|adverb|oblique|in|backed)
-}
-
-// unitBeside reports whether a unit of Ukraine right before or behind a name says whose it is: "прокуратура
-// Сумської області".
-func (d *document) unitBeside(f *field, s sentence, m match) bool {
-	if m.to < s.to && f.tokens[m.to].before == 0 {
-		if d.is(f, m.to, unitAdj) && f.tokens[m.to].capital && d.is(f, m.to+1, oblastHead) {
-			return true
-		}
-		if k := f.at[m.to]; k > 0 && f.matches[k-1].places && f.matches[k-1].entry.places[0].kind <= gazetteer.Short {
-			return true
-		}
-	}
-	return m.from > s.from && f.tokens[m.from].before == 0 && d.is(f, m.from-1, unitAdj) && f.tokens[m.from-1].capital
 }
 
 // says reports whether one of the words of a name is of the class.
@@ -384,188 +349,10 @@ func (d *document) choose(f *field, s sentence, m match, fits []speaker, k *know
 	return own
 }
 
-// cue is the country that stands beside a name.
-type cue uint8
-
-const (
-	cueNone cue = iota
-	cueUkraine
-	cueRussia
-	cueAbroad
-)
-
-// maxCue is the number of words before and behind a name that can give it a country.
-const maxCue = 3
-
-// countryCue returns the country that the words around a name give it; the nearest wins.
-func (d *document) countryCue(f *field, s sentence, m match) cue {
-	of := func(i int) cue {
-		switch {
-		case d.is(f, i, ukraine):
-			return cueUkraine
-		case d.is(f, i, russia):
-			return cueRussia
-		case d.is(f, i, abroad):
-			return cueAbroad
-		}
-		return cueNone
-	}
-	for i := m.from; i < m.to; i++ {
-		if c := of(i); c != cueNone {
-			return c
-		}
-	}
-	if d.unitBeside(f, s, m) {
-		return cueUkraine
-	}
-	for n := 1; n <= maxCue; n++ {
-		if i := m.to + n - 1; i < s.to && f.tokens[i].before&(markComma|markStop|markColon) == 0 && (n == 1 || n == 2 && !latin(f, m.from) || d.textBefore(f, i, "of", "the")) {
-			if c := of(i); c != cueNone {
-				return c
-			}
-		}
-		if i := m.from - n; i >= s.from && f.tokens[i+1].before&^(markOpen|markHyphen) == 0 && n <= 2 {
-			if c := of(i); c != cueNone {
-				return c
-			}
-			// "Kharkiv regional prosecutors", "Николаевской областной прокуратуры"
-			if n == 1 && (d.is(f, i, unitAdj|townAdj) && !d.is(f, i, abroadAdj) || d.isPlace(f, i) && latin(f, i)) {
-				return cueUkraine
-			}
-		}
-	}
-	return cueNone
-}
-
 func (d *document) inOffice(b speaker) bool {
 	if d.day.IsZero() {
 		return true
 	}
 	y := d.day.Year()
 	return (b.from == 0 || y >= b.from) && (b.to == 0 || y <= b.to)
-}
-
-// again returns the body for which a noun stands: "the ministry said", "у відомстві повідомили".
-func (d *document) again(f *field, s sentence, i int, k *known, oblasts []Oblast) string {
-	noun := d.dict.anaphors[f.tokens[i].word]
-	if noun == "administration" {
-		if id := d.administration(f, s, i, oblasts); id != "" {
-			return id
-		}
-	}
-	if latin(f, i) && noun != "ova" {
-		if !d.namedAgain(f, s, i) {
-			return ""
-		}
-	}
-	if i+1 < s.to && f.tokens[i+1].before == 0 && (d.textBefore(f, i+2, "of", "for") || !latin(f, i) && f.tokens[i+1].capital && noun != "ova" && !f.tokens[i].allCaps) {
-		return "" // the name of another body
-	}
-	for j := len(k.sequence) - 1; j >= 0; j-- {
-		if slices.Contains(d.dict.bodies[k.sequence[j]].again, noun) {
-			return k.sequence[j]
-		}
-	}
-	switch {
-	case noun == "ova":
-		return d.ovaOf(oblasts)
-	case noun == "prosecutor" && d.language == "uk" && len(d.units) > 0:
-		return regionalProsecutors // of whichever oblast
-	}
-	return ""
-}
-
-// Bodies that texts name by their kind alone.
-const (
-	regionalProsecutors = "regional-prosecutors"
-	kyivAdministration  = "kyiv-mva"
-)
-
-// administration returns the administration of the one oblast that the document is about, for "the regional military
-// administration", and that of the capital for "the city military administration"; "" when the words before the
-// noun do not say so.
-func (d *document) administration(f *field, s sentence, i int, oblasts []Oblast) string {
-	for k := i - 1; k >= s.from && k >= i-maxKind && f.tokens[k+1].before == 0 && !f.tokens[k].capital; k-- {
-		raw := f.text[f.tokens[k].start:f.tokens[k].end]
-		switch {
-		case raw == "regional", raw == "oblast", strings.HasPrefix(raw, "обласн"), strings.HasPrefix(raw, "областн"):
-			return d.ovaOf(oblasts)
-		case (raw == "city" || strings.HasPrefix(raw, "міськ") || strings.HasPrefix(raw, "городск")) && len(oblasts) == 1 && oblasts[0].ID == kyivCity:
-			return kyivAdministration
-		}
-	}
-	return ""
-}
-
-// maxKind is the number of words before "administration" that say which kind it is: "regional military".
-const maxKind = 2
-
-// namedAgain reports whether an English noun has the article, alone or with one adjective: "the
-// Center", "the rescue organisation".
-func (d *document) namedAgain(f *field, s sentence, i int) bool {
-	if d.textBefore(f, i, "the") {
-		return true
-	}
-	return i-2 >= s.from && d.textBefore(f, i-1, "the") && !f.tokens[i-1].capital && f.at[i-1] == 0 && !d.is(f, i-1, abroad|russia)
-}
-
-// ovaOf returns the regional administration of the one oblast that the document is about.
-func (d *document) ovaOf(oblasts []Oblast) string {
-	unit := ""
-	for _, o := range oblasts {
-		if o.Main {
-			if unit != "" {
-				return ""
-			}
-			unit = o.ID
-		}
-	}
-	return d.dict.ovas[unit]
-}
-
-// creditedOutlet returns the Ukrainian outlet that the first sentences name as their own source:
-// "As Censor.NET informs", "KYIV. April 1 (Interfax-Ukraine)". Quoting an outlet elsewhere says
-// nothing about who published.
-func (d *document) creditedOutlet() string {
-	for _, f := range d.fields {
-		if f.name != fieldBody {
-			continue
-		}
-		for si, s := range f.sentences {
-			if si == maxCredit {
-				break
-			}
-			for i := s.from; i < s.to; i++ {
-				k := f.at[i]
-				if k == 0 || len(f.matches[k-1].entry.outlets) == 0 || f.matches[k-1].from != i {
-					continue
-				}
-				m := f.matches[k-1]
-				id := m.entry.outlets[0]
-				if d.credits(f, s, m) && ukrainianOutlet(id) {
-					return id
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// maxCredit is the number of sentences in which an outlet credits itself.
-const maxCredit = 3
-
-// credits reports whether the outlet stands in a phrase by which texts name their own outlet.
-func (d *document) credits(f *field, s sentence, m match) bool {
-	if f.tokens[m.from].before&markParen != 0 && m.from-s.from <= 6 && m.to < len(f.tokens) && f.tokens[m.to].before&markDash != 0 {
-		return true
-	}
-	verb := d.is(f, m.to, speech) || m.to < s.to && strings.HasPrefix(f.text[f.tokens[m.to].start:], "inform")
-	if verb && m.from-1 == s.from && d.textBefore(f, m.from, "as", "як", "как") {
-		return true
-	}
-	k := 0
-	if m.from > s.from {
-		k = int(f.at[m.from-1])
-	}
-	return k > 0 && f.matches[k-1].entry.intro && f.matches[k-1].from == s.from && d.textBefore(f, s.from+1, "як", "как")
 }
