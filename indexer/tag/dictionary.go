@@ -48,7 +48,7 @@ type bodyInfo struct {
 // prebuilt is the dictionary of the tables as they stand, made by "go generate": to read it takes a tenth of
 // the time that it takes to build. A test fails when the tables have changed since.
 //
-//go:generate go test -count=1 -run TestPrebuilt -update .
+//go:generate go test -count=1 -run TestPrebuilt . -update
 //go:embed dictionary.bin
 var prebuilt string
 
