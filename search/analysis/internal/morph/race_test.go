@@ -1,0 +1,5 @@
+//go:build race
+
+package morph
+
+const raceDetector = true
