@@ -16,6 +16,8 @@
 // Invariants:
 //   - The internal key is written in the batch of the documents it describes.
 //   - Every segment has every field, in the same order, so that merges may copy bytes.
+//   - Sets of documents that filters keep (sets.go) are of segments, as columns are: they hold deleted
+//     documents too, and serve every view.
 //   - Columns are read from postings, not from doc values: a term's postings say which documents
 //     have it. They are loaded once for each segment, when a [view] is built, never by a search.
 //   - A search runs on one view from its first posting to its last stored document.
