@@ -30,6 +30,9 @@ type entry struct {
 	// typedOnly says that the phrase leads to the others but is not searched for: it means other
 	// things too.
 	typedOnly bool
+	// same says that the phrase is another form of the very name or term that the others of its
+	// language are: Kherson Oblast and Kherson region, Генштаб.
+	same bool
 
 	once   sync.Once
 	parsed []entryWord
@@ -85,6 +88,7 @@ func (g *glossary) row(fields []string) error {
 		for _, text := range dataset.List(fields[i], "|") {
 			e := &entry{concept: c, kind: kind}
 			e.text, e.typedOnly = strings.CutPrefix(text, "~")
+			e.text, e.same = strings.CutPrefix(e.text, "=")
 			words := strings.Fields(e.text)
 			if n := len(words); n == 0 || n > maxPhrase || functionWords[words[0]] {
 				return fmt.Errorf("%q: a phrase has one to %d words and begins with one that means something", text, maxPhrase)

@@ -115,10 +115,12 @@ func (b builder) respell(w *widening, f *form) {
 
 // translate widens by the phrases of a concept in other languages. Those of the same language are
 // other words, which somebody who wanted them would have typed ("medical treatment" is not "medical
-// aid"), but for an acronym and what it stands for.
+// aid"), but for an acronym and what it stands for,
+// and for what the table calls the same.
 func (b builder) translate(w *widening, typed *entry) {
 	for _, e := range typed.concept.entries {
-		if e == typed || e.typedOnly || e.kind == typed.kind && e.isAcronym() == typed.isAcronym() {
+		another := e.kind == typed.kind && e.isAcronym() == typed.isAcronym() && !e.same && !typed.same
+		if e == typed || e.typedOnly || another {
 			continue
 		}
 		if len(e.words()) == 1 {
