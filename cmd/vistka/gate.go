@@ -33,8 +33,8 @@ func newGate(reason string) *gate {
 	return g
 }
 
-func (g *gate) open(s engine) { g.state.Store(&gateState{searcher: s}) }
-func (g *gate) close(reason string)    { g.state.Store(&gateState{reason: reason}) }
+func (g *gate) open(s engine)       { g.state.Store(&gateState{searcher: s}) }
+func (g *gate) close(reason string) { g.state.Store(&gateState{reason: reason}) }
 
 func (g *gate) behind() (engine, error) {
 	s := g.state.Load()
