@@ -19,7 +19,11 @@ func main() {
 	folder := flag.String("collection", "", "folder of another collection")
 	any := flag.Bool("any", false, "let Vistka look for any of the words too")
 	pool := flag.Bool("pool", false, "print the documents without a judgement that some ranking has among its first ten")
+	lucene := flag.String("lucene", "", "folder of the Java program, to rank with Lucene too")
 	flag.Parse()
+	if *lucene != "" {
+		peers = append(peers, peer{"Lucene, its analysers", openLucene(*lucene)})
+	}
 	if err := run(context.Background(), os.Stdout, *folder, *any, *pool); err != nil {
 		fmt.Fprintln(os.Stderr, "peers:", err)
 		os.Exit(1)
