@@ -25,20 +25,26 @@ type Mark struct {
 	// Sum is the hash of the text, folded: case, quotation marks and spacing do not count.
 	Sum   uint64
 	Words int
-	// Prose is true for what reads as a part of an article: sentences, headings, items of lists. Only
-	// what most pages of a site print is cut of it; of other lines what several pages print.
+	// Prose is true for what reads as a part of an article: sentences, headings, items of lists, lines with
+	// figures or a colon, lines of more than a few words. Only what nearly every page of a site prints is cut
+	// of it; of other lines what several pages print.
 	Prose bool
+	// Quoted is true for what holds a quotation. It is never cut: somebody said it.
+	Quoted bool
 }
 
 const (
 	// markWords is the length from which a block is remembered: shorter ones repeat by chance, and
 	// hold the names of oblasts above the news of each.
 	markWords = 3
-	// memoryPages is the number of pages that must share a block before it counts as the site's.
-	memoryPages = 3
-	// lineShare and proseShare are the shares of a site's pages that must print a line, or prose. News
-	// repeat their background ("the full-scale invasion began …") on many pages, but not on half.
-	lineShare, proseShare = 0.01, 0.5
+	// memoryPages and prosePages are the numbers of pages that must share a line, or prose, before it counts
+	// as the site's.
+	memoryPages, prosePages = 3, 5
+	// proseShare is the share of a site's pages that must print prose: reports repeat their background ("the
+	// full-scale invasion began …") and bulletins their sentences on many pages, but not on nearly all.
+	proseShare = 0.8
+	// lineWords is the length up to which words without an end mark are a line.
+	lineWords = 8
 	// memoryMost is the share of a page's words that memory may cut.
 	memoryMost = 0.3
 )
@@ -66,8 +72,20 @@ func (d *document) markOf(i int) (Mark, bool) {
 	h := fnv.New64a()
 	h.Write([]byte(b.fold)) // never fails
 	linked := b.linkShare() > 0.5
-	prose := !linked && (b.sentence() || b.heading > 0 || b.emphatic || b.item)
-	return Mark{Sum: h.Sum64(), Words: b.words, Prose: prose}, true
+	prose := !linked && (b.sentence() || b.heading > 0 || b.emphatic || b.item || b.words > lineWords ||
+		strings.ContainsAny(b.text, ":0123456789"))
+	quoted := !linked && strings.ContainsAny(b.text, `"“”„«»`)
+	return Mark{Sum: h.Sum64(), Words: b.words, Prose: prose, Quoted: quoted}, true
+}
+
+// needed is the number of pages that must print a block of a site of so many pages. Of a few pages nearly
+// all must print a line too; of many a handful and one in fifty.
+func needed(m Mark, pages int) float64 {
+	share := proseShare * float64(pages)
+	if m.Prose {
+		return max(prosePages, share)
+	}
+	return max(memoryPages, min(share, 5+0.02*float64(pages)))
 }
 
 // cutBoilerplate cuts the blocks that the memory knows as the site's.
@@ -131,15 +149,11 @@ func (m *Memory) cuts(f Footprint) []uint64 {
 	for _, mark := range f.Marks {
 		words += mark.Words
 		b := blocks[mark.Sum]
-		blocks[mark.Sum] = Mark{Sum: mark.Sum, Words: b.Words + mark.Words, Prose: b.Prose || mark.Prose}
+		blocks[mark.Sum] = Mark{Sum: mark.Sum, Words: b.Words + mark.Words, Prose: b.Prose || mark.Prose, Quoted: b.Quoted || mark.Quoted}
 	}
 	var known []Mark
 	for _, b := range blocks {
-		share := lineShare
-		if b.Prose {
-			share = proseShare
-		}
-		if n := site.Blocks[b.Sum]; n >= memoryPages && float64(n) >= share*float64(site.Pages) {
+		if n := site.Blocks[b.Sum]; !b.Quoted && n > 0 && float64(n) >= needed(b, site.Pages) {
 			known = append(known, b)
 		}
 	}

@@ -11,9 +11,12 @@ import (
 func (f Footprint) AppendBinary(b []byte) ([]byte, error) {
 	for _, m := range f.Marks {
 		b = binary.BigEndian.AppendUint64(b, m.Sum)
-		n := uint64(m.Words) << 1
+		n := uint64(m.Words) << 2
 		if m.Prose {
 			n |= 1
+		}
+		if m.Quoted {
+			n |= 2
 		}
 		b = binary.AppendUvarint(b, n)
 	}
@@ -31,10 +34,10 @@ func ParseFootprint(site string, b []byte) (Footprint, error) {
 		}
 		m := Mark{Sum: binary.BigEndian.Uint64(b)}
 		words, n := binary.Uvarint(b[8:])
-		if n <= 0 || words>>1 > MaxPage {
+		if n <= 0 || words>>2 > MaxPage {
 			return Footprint{}, errFootprint
 		}
-		m.Words, m.Prose = int(words>>1), words&1 == 1
+		m.Words, m.Prose, m.Quoted = int(words>>2), words&1 != 0, words&2 != 0
 		f.Marks = append(f.Marks, m)
 		b = b[8+n:]
 	}

@@ -65,11 +65,18 @@ func TestMemory(t *testing.T) {
 		text  string
 		cut   bool
 	}{
-		{"a line on three pages of twenty", pages(20, on(3, line)), "Evening edition", true},
-		{"a line on two pages", pages(20, on(2, line)), "Evening edition", false},
+		{"a line on six pages of twenty", pages(20, on(6, line)), "Evening edition", true},
+		{"a line on five pages of twenty", pages(20, on(5, line)), "Evening edition", false},
+		{"a line on all of three pages", pages(3, on(3, line)), "Evening edition", true},
+		{"a line on three pages of five", pages(5, on(3, line)), "Evening edition", false},
+		{"a line on one page in forty", pages(400, on(13, line)), "Evening edition", true},
 		{"background on a third of the pages", pages(21, on(7, prose)), "412 homes", false},
-		{"prose on most pages", pages(20, on(11, prose)), "412 homes", true},
-		{"a heading over the news of an oblast", pages(20, on(5, "<h3>In the north of the oblast</h3>"+prose)), "In the north", false},
+		{"prose on more than half", pages(20, on(13, prose)), "412 homes", false},
+		{"prose on nearly all pages", pages(20, on(17, prose)), "412 homes", true},
+		{"prose on all of four pages", pages(4, on(4, prose)), "412 homes", false},
+		{"a quotation on all pages", pages(8, on(8, `<p>“Bring them home”, the minister says each day.</p>`)), "Bring them home", false},
+		{"an item of a bulletin", pages(8, on(5, `<ul><li>Kherson: one person killed</li><li>Bilozerka: shelling, two wounded</li></ul>`)), "Bilozerka", false},
+		{"a heading over the news of an oblast", pages(20, on(12, "<h3>In the north of the oblast</h3>"+prose)), "In the north", false},
 		{"two words", pages(20, on(20, "<p>Donetsk Oblast</p>")), "Donetsk Oblast", false},
 		{"more than three tenths of the page", pages(20, on(20, long)), "lives from what its readers", false},
 		{"one report published four times", append([]Page{
@@ -122,7 +129,7 @@ func TestMemoryOrder(t *testing.T) {
 			f := Footprint{Site: "example.org en"}
 			for range 1 + r.IntN(12) {
 				sum := uint64(r.IntN(30))
-				f.Marks = append(f.Marks, Mark{Sum: sum, Words: 3 + int(sum*7%40), Prose: sum%3 == 0})
+				f.Marks = append(f.Marks, Mark{Sum: sum, Words: 3 + int(sum*7%40), Prose: sum%3 == 0, Quoted: sum%7 == 0})
 			}
 			pages = append(pages, f)
 			if r.IntN(4) == 0 {
@@ -188,7 +195,7 @@ func TestMemoryJSON(t *testing.T) {
 }
 
 func FuzzFootprint(f *testing.F) {
-	b, _ := Footprint{Marks: []Mark{{Sum: 1, Words: 3}, {Sum: 1 << 63, Words: 4000, Prose: true}}}.AppendBinary(nil)
+	b, _ := Footprint{Marks: []Mark{{Sum: 1, Words: 3}, {Sum: 1 << 63, Words: 4000, Prose: true}, {Sum: 5, Words: 9, Quoted: true}}}.AppendBinary(nil)
 	f.Add(b)
 	f.Add([]byte{})
 	f.Add(append(b, 0xff))

@@ -129,6 +129,12 @@ func resolve(ref, base string) string {
 	return r.String()
 }
 
+// dayPathRE is the path of a report below its day or month: sections do not lie there.
+var dayPathRE = regexp.MustCompile(`(?:^|/)(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/\d{1,2})?/[^/]*\pL[^/]*$`)
+
+// daysRE is the path of all reports of a year, a month or a day.
+var daysRE = regexp.MustCompile(`(?:^|/)(?:19|20)\d\d(?:/\d{1,2}){0,2}$`)
+
 // isSection reports whether c names the root of a site or a section rather than the page that was
 // given: templates with a fault give every page such a canonical address.
 func isSection(c, given string) bool {
@@ -150,6 +156,12 @@ func isSection(c, given string) bool {
 		}
 	}
 	last := path[strings.LastIndex(path, "/")+1:]
+	switch {
+	case dayPathRE.MatchString(path):
+		return false
+	case daysRE.MatchString(path):
+		return true
+	}
 	return u.RawQuery == "" && !strings.Contains(last, ".") && strings.Count(last, "-") < 2 &&
 		strings.Count(last, "_") < 2 && !strings.ContainsFunc(last, unicode.IsDigit) && len(last) < 24
 }

@@ -60,6 +60,8 @@ func TestCanonical(t *testing.T) {
 		{"root", "https://example.ua/", "https://example.ua/news/1", ""},
 		{"section", "https://example.ua/news/", "https://example.ua/news/1", ""},
 		{"section by its look", "/politics", "https://example.ua/2023/1.html", ""},
+		{"below its day", "https://example.ua/2024/03/01/strike-kharkiv", "", "https://example.ua/2024/03/01/strike-kharkiv"},
+		{"a day", "https://example.ua/2024/03/", "https://example.ua/news/1", ""},
 		{"itself, short", "https://example.ua/appeal", "https://example.ua/appeal", "https://example.ua/appeal"},
 		{"by query", "https://example.ua/?p=123", "https://example.ua/news/1", "https://example.ua/?p=123"},
 		{"address unknown", "https://example.ua/news/bridge-opens-again", "", "https://example.ua/news/bridge-opens-again"},
