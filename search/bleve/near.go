@@ -23,7 +23,11 @@ func (x *Index) near(ctx context.Context, v *view, r search.Request, page *searc
 		return nil
 	}
 	r.Facets, r.Histogram, r.Sort, r.Page, r.Limit = nil, false, search.SortRelevance, 1, search.MaxNear
-	q, optional, err := compileNear(ctx.Err, v, plan, expandable(r.Query.Root))
+	whole, err := lexicon.Build(r.Query, options(r))
+	if err != nil {
+		return err
+	}
+	q, optional, err := compileNear(ctx.Err, v, plan, whole, expandable(r.Query.Root))
 	p := newPass(v, q, r, search.SortRelevance, nil, ctx.Err)
 	if err == nil {
 		err = p.run()
@@ -52,22 +56,31 @@ func (x *Index) near(ctx context.Context, v *view, r search.Request, page *searc
 	return nil
 }
 
-// compileNear compiles everything that is required, and some of what is optional but not all of it.
-// It also returns what is optional part by part.
-func compileNear(check func() error, v *view, plan lexicon.Near, parts []part) (q *compiled, optional []matcher, err error) {
+// compileNear compiles everything that is required and some of what is optional, but not what the whole
+// query finds. It also returns what is optional part by part.
+func compileNear(check func() error, v *view, plan lexicon.Near, whole lexicon.Plan, parts []part) (q *compiled, optional []matcher, err error) {
 	c := newCompiler(check, v, parts)
 	required, err := c.nodes(plan.Required, true)
 	if err != nil {
 		return c.out, nil, err
 	}
+	var words []matcher
 	for _, p := range plan.Optional {
-		m, err := c.node(p.Node, true)
+		m, err := c.node(p.Node, !p.Function)
 		if err != nil {
 			return c.out, nil, err
 		}
 		optional = append(optional, m)
+		if !p.Function {
+			words = append(words, m)
+		}
 	}
-	c.out.root = newAll(append(slices.Clone(required), &either{optional}, &not{newAll(optional)}))
+	c.expanded = 0 // the same words once more: their bound is that of the query
+	found, err := c.node(whole.Root, false)
+	if err != nil {
+		return c.out, nil, err
+	}
+	c.out.root = newAll(append(slices.Clone(required), &either{words}, &not{found}))
 	c.out.widened = false // nobody asks which near misses have the words as typed
 	return c.out, optional, nil
 }

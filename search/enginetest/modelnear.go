@@ -13,6 +13,10 @@ func (m *Model) near(page *search.Page, e *evaluator, r search.Request) {
 	if !ok || !r.WantsNear(page.Total) {
 		return
 	}
+	whole, err := lexicon.Build(r.Query, options(r))
+	if err != nil {
+		return
+	}
 	missing := map[string][]string{}
 	var hits []modelHit
 	for _, d := range m.docs {
@@ -28,7 +32,8 @@ func (m *Model) near(page *search.Page, e *evaluator, r search.Request) {
 				missing[d.ID] = append(missing[d.ID], p.Text)
 			}
 		}
-		if n := len(missing[d.ID]); n > 0 && n < len(plan.Optional) {
+		has := func(p lexicon.Part) bool { return e.matches(d, p.Node, false) }
+		if !e.matches(d, whole.Root, false) && slices.ContainsFunc(plan.Words(), has) {
 			hits = append(hits, modelHit{doc: d, date: certain, score: e.score(d, plan.Any())})
 		}
 	}

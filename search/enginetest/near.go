@@ -33,6 +33,8 @@ func testNear(t *testing.T, open func(*testing.T) Engine) {
 	}{
 		{"some words", "hospital denied Donetsk", nil, 0, []miss{{2, []string{"denied"}}, {1, []string{"Donetsk"}}, {3, []string{"hospital", "Donetsk"}}}},
 		{"beside a hit", "hospital denied", nil, 1, []miss{{3, []string{"hospital"}}, {2, []string{"denied"}}}},
+		{"a word of grammar alone is missing", "hospital of Luhansk", nil, 0, []miss{{1, []string{"of"}}, {2, []string{"of", "Luhansk"}}, {3, []string{"hospital", "of"}}}},
+		{"a word of grammar alone is not enough", "market of zzzz", nil, 0, []miss{{4, []string{"of", "zzzz"}}}},
 		{"one word", "hospital", nil, 2, nil},
 		{"one word and a phrase", `hospital "were denied entry"`, nil, 0, nil},
 		{"a phrase is not broken", `hospital patients "were denied"`, nil, 1, nil},

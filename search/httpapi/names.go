@@ -79,8 +79,10 @@ func resolve(field, value string) (id string, ok bool) {
 		if id, ok := agency.ResolveOutlet(value); ok {
 			return id, true
 		}
-		id := strings.ToLower(value)
-		return id, host.MatchString(id)
+		if id := strings.ToLower(value); host.MatchString(id) {
+			return id, true
+		}
+		return value, value != "" // an outlet that came with a document has its name for an id
 	case "language":
 		for _, l := range languages {
 			same := func(name string) bool { return strings.EqualFold(value, name) }

@@ -168,5 +168,5 @@ func typed(page *search.Page) string {
 	if page.AsTyped == page.Total || len(page.Also) == 0 {
 		return ""
 	}
-	return text("search.typed", grouped(page.AsTyped))
+	return text("search.typed", grouped(page.AsTyped), grouped(page.Total-page.AsTyped))
 }

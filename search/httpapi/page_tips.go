@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"vistka/search/query"
@@ -64,6 +65,14 @@ func looserThan(a *ask) []looser {
 		add(values, "empty.dates")
 	}
 	parts := a.req.Query.Parts()
+	isPhrase := func(p query.Part) bool { return p.Kind == query.PartPhrase }
+	if bare := strings.ReplaceAll(a.q, `"`, " "); slices.ContainsFunc(parts, isPhrase) {
+		if _, err := query.Parse(bare); err == nil {
+			values := maps.Clone(a.clean)
+			values["q"] = []string{strings.Join(strings.Fields(bare), " ")}
+			add(values, "empty.quotes")
+		}
+	}
 	if len(parts) < 2 {
 		return out
 	}

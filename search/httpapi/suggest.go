@@ -8,13 +8,14 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vistka/search"
+	"vistka/search/query"
 )
 
 // fewHits is the number of articles below which other spellings are looked for.
 const fewHits = 5
 
 // didYouMean returns what a query that found little may have meant, with other spellings of its words:
-// offered, never applied. It is help and nothing else, so that its faults are nobody's concern.
+// offered where they find more, never applied. It is help and nothing else, so that its faults are nobody's concern.
 func (s *server) didYouMean(ctx context.Context, a *ask, p *search.Page) []string {
 	if s.cfg.Suggester == nil || p.Total >= fewHits || p.Partial || a.req.Query.Empty() || a.req.Page > 1 || a.req.Cursor != "" {
 		return nil
@@ -30,7 +31,17 @@ func (s *server) didYouMean(ctx context.Context, a *ask, p *search.Page) []strin
 	if err != nil || len(spellings) == 0 {
 		return nil
 	}
-	return []string{search.Respelled(a.req.Query, spellings)}
+	text := search.Respelled(a.req.Query, spellings)
+	q, err := query.Parse(text)
+	if err != nil {
+		return nil
+	}
+	r := a.req
+	r.Query, r.Facets, r.Histogram, r.NoNear, r.Limit = q, nil, false, true, 1
+	if found, err := s.cfg.Searcher.Search(ctx, r); err != nil || found.Total <= p.Total {
+		return nil
+	}
+	return []string{text}
 }
 
 type suggestView struct {

@@ -39,6 +39,15 @@ func TestDidYouMean(t *testing.T) {
 	wantOut(t, get(t, base+"/search?q=children").body, "Did you mean")
 }
 
+// A spelling that finds no more is not offered.
+func TestDidYouMeanFindsMore(t *testing.T) {
+	base := start(t, Config{})
+	v := decode[searchView](t, get(t, base+"/api/v1/search?facets=&q=chidlren+zeppelin"))
+	if len(v.Suggestions) > 0 {
+		t.Errorf("offered: %q", v.Suggestions)
+	}
+}
+
 func TestSuggest(t *testing.T) {
 	base := start(t, Config{})
 	a := get(t, base+"/api/v1/suggest?q="+url.QueryEscape("🚒 chi"))

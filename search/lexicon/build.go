@@ -47,7 +47,7 @@ func Build(q query.Query, opt Options) (Plan, error) {
 	if root == nil {
 		return Plan{}, &query.Error{Pos: firstPos(q), Msg: "there is no word or number to search for here"}
 	}
-	return Plan{Root: root, Also: b.also.texts}, nil
+	return Plan{Root: root, Also: b.also.list()}, nil
 }
 
 func firstPos(q query.Query) int {

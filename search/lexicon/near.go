@@ -9,15 +9,27 @@ type Near struct {
 	// Required are the phrases and exclusions of the query, and groups that hold one of these. A near
 	// miss has all of them: it never breaks what was said exactly.
 	Required []Node
-	// Optional are the words of the query, at least two, those of grammar left out. A near miss has
-	// some of them and not all.
+	// Optional are the words of the query, at least two. A near miss has some of them and not all; words
+	// of grammar alone are not enough.
 	Optional []Part
+}
+
+// Words are those of the optional parts that mean something by themselves.
+func (n Near) Words() (words []Part) {
+	for _, p := range n.Optional {
+		if !p.Function {
+			words = append(words, p)
+		}
+	}
+	return words
 }
 
 // Part is a word or a group of words of a query, as typed, and its plan.
 type Part struct {
 	Text string
 	Node Node
+	// Function is true for a word of grammar: of, in, на.
+	Function bool
 }
 
 // BuildNear plans the near misses of a query. ok is false where there can be none: the query has
@@ -33,14 +45,14 @@ func BuildNear(q query.Query, opt Options) (near Near, ok bool) {
 		typed := root.Nodes[i : i+used]
 		i += used
 		switch {
-		case s.typed == nil, s.function:
+		case s.typed == nil:
 		case wordsOnly(typed):
-			near.Optional = append(near.Optional, Part{Text: typedText(q, typed), Node: s.node()})
+			near.Optional = append(near.Optional, Part{Text: typedText(q, typed), Node: s.node(), Function: s.function})
 		default:
 			near.Required = append(near.Required, s.node())
 		}
 	}
-	return near, len(near.Optional) > 1
+	return near, len(near.Optional) > 1 && len(near.Words()) > 0
 }
 
 // part is the plan of what can be left out as a whole at the head of nodes, and how many of them it
@@ -99,7 +111,7 @@ func typedText(q query.Query, nodes []query.Node) string {
 // Any is the plan of all parts as one, for marking what a near miss has of them.
 func (n Near) Any() Node {
 	nodes := append([]Node(nil), n.Required...)
-	for _, p := range n.Optional {
+	for _, p := range n.Words() {
 		nodes = append(nodes, p.Node)
 	}
 	return either(nodes...)

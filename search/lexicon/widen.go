@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"slices"
+	"strings"
 
 	"vistka/search/analysis"
 	"vistka/search/analysis/names"
@@ -68,6 +69,9 @@ func (b builder) widen(words []*query.Word, forms []*form) (widening, int) {
 			called = nil
 		}
 	}
+	for _, word := range words[:used] {
+		b.also.typed = append(b.also.typed, word.Text)
+	}
 	if isFunction(words[0].Text) && used == 1 {
 		return w, 1
 	}
@@ -108,9 +112,16 @@ func (b builder) respell(w *widening, f *form) {
 	for _, k := range f.cases {
 		w.addTerms(Term{Analysis: analysis.Names, Text: k, Weight: WeightVariant, Origin: Variant})
 	}
-	if len(f.cases) > 0 {
+	if len(f.cases) > 0 && looksLikeName(f.text) {
 		b.also.add(names.Respell(f.text))
 	}
+}
+
+// looksLikeName reports whether a word was typed as names are: with one capital, and without figures.
+// Another may be one too and is looked for, but how its spelling would be in the other script is
+// no help to a reader ("newsroom" is not a Невсроом).
+func looksLikeName(word string) bool {
+	return names.IsCapitalized(word) && !isCapitals(word) && !strings.ContainsAny(word, "0123456789")
 }
 
 // translate widens by the phrases of a concept in other languages. Those of the same language are
@@ -133,13 +144,30 @@ func (b builder) translate(w *widening, typed *entry) {
 }
 
 // also lists what is searched beside the typed words, each once.
-type also struct{ texts []string }
+type also struct {
+	texts []string
+	typed []string // the words of the query, which are not listed
+}
 
 // maxAlso bounds the list: it is shown to people.
 const maxAlso = 40
 
 func (a *also) add(text string) {
-	if text != "" && len(a.texts) < maxAlso && !slices.Contains(a.texts, text) {
+	folded := analysis.Fold(text)
+	same := func(t string) bool { return analysis.Fold(t) == folded }
+	if text != "" && len(a.texts) < maxAlso && !slices.ContainsFunc(a.texts, same) {
 		a.texts = append(a.texts, text)
 	}
+}
+
+// list returns the texts but for the words that were typed, nil for none.
+func (a *also) list() []string {
+	var out []string
+	for _, t := range a.texts {
+		folded := analysis.Fold(t)
+		if !slices.ContainsFunc(a.typed, func(w string) bool { return analysis.Fold(w) == folded }) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
