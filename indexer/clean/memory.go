@@ -25,24 +25,24 @@ type Mark struct {
 	// Sum is the hash of the text, folded: case, quotation marks and spacing do not count.
 	Sum   uint64
 	Words int
-	// Prose is true for what reads as a part of an article: sentences, headings, items of lists, lines with
-	// figures or a colon, lines of more than a few words. Only what nearly every page of a site prints is cut
-	// of it; of other lines what several pages print.
-	Prose bool
-	// Quoted is true for what holds a quotation. It is never cut: somebody said it.
-	Quoted bool
+	// Spared is true for what is never cut: what reads as a part of an article (sentences, headings, items of
+	// lists, quotations, lines with figures or a colon, lines of more than a few words) and does not speak
+	// to the reader. News repeat their background and bulletins their sentences, on all pages if need be.
+	Spared bool
+	// Appeal is true for such text that speaks to the reader, of "us" and "you": what half of a site's pages
+	// print of it is the outlet speaking.
+	Appeal bool
 }
 
 const (
 	// markWords is the length from which a block is remembered: shorter ones repeat by chance, and
 	// hold the names of oblasts above the news of each.
 	markWords = 3
-	// memoryPages and prosePages are the numbers of pages that must share a line, or prose, before it counts
-	// as the site's.
-	memoryPages, prosePages = 3, 5
-	// proseShare is the share of a site's pages that must print prose: reports repeat their background ("the
-	// full-scale invasion began …") and bulletins their sentences on many pages, but not on nearly all.
-	proseShare = 0.8
+	// memoryPages is the number of pages that must share a block before it counts as the site's.
+	memoryPages = 3
+	// appealShare and lineShare are the shares of a site's pages that must print an appeal, and of a site of few
+	// pages a line.
+	appealShare, lineShare = 0.5, 0.8
 	// lineWords is the length up to which words without an end mark are a line.
 	lineWords = 8
 	// memoryMost is the share of a page's words that memory may cut.
@@ -71,19 +71,32 @@ func (d *document) markOf(i int) (Mark, bool) {
 	}
 	h := fnv.New64a()
 	h.Write([]byte(b.fold)) // never fails
-	linked := b.linkShare() > 0.5
-	prose := !linked && (b.sentence() || b.heading > 0 || b.emphatic || b.item || b.words > lineWords ||
-		strings.ContainsAny(b.text, ":0123456789"))
-	quoted := !linked && strings.ContainsAny(b.text, `"“”„«»`)
-	return Mark{Sum: h.Sum64(), Words: b.words, Prose: prose, Quoted: quoted}, true
+	m := Mark{Sum: h.Sum64(), Words: b.words}
+	if b.linkShare() > 0.5 {
+		return m, true
+	}
+	quoted := strings.ContainsAny(b.text, `"“”„«»`)
+	prose := b.sentence() || b.heading > 0 || b.emphatic || b.item || b.words > lineWords || strings.ContainsAny(b.text, ":0123456789")
+	m.Appeal = prose && !quoted && addresses(b.fold)
+	m.Spared = quoted || prose && !m.Appeal
+	return m, true
+}
+
+// addressWords are those by which an outlet speaks of itself and to its readers.
+var addressWords = wordSet(`we our ours us you your yours
+	ми наш наша наше наші нашу нашої нашого нашій нашим нашими наших нас нам нами ви ваш ваша ваше ваші вашу вашої вашого вас вам вами
+	мы наш наша наше наши нашу нашей нашего нашим нашими наших нас нам нами вы ваш ваша ваше ваши вашу вашей вашего вас вам вами`)
+
+func addresses(folded string) bool {
+	return slices.ContainsFunc(wordsIn(folded), func(w string) bool { return addressWords[w] })
 }
 
 // needed is the number of pages that must print a block of a site of so many pages. Of a few pages nearly
-// all must print a line too; of many a handful and one in fifty.
+// all must print a line; of many a handful and one in fifty.
 func needed(m Mark, pages int) float64 {
-	share := proseShare * float64(pages)
-	if m.Prose {
-		return max(prosePages, share)
+	share := lineShare * float64(pages)
+	if m.Appeal {
+		return max(memoryPages, appealShare*float64(pages))
 	}
 	return max(memoryPages, min(share, 5+0.02*float64(pages)))
 }
@@ -149,11 +162,11 @@ func (m *Memory) cuts(f Footprint) []uint64 {
 	for _, mark := range f.Marks {
 		words += mark.Words
 		b := blocks[mark.Sum]
-		blocks[mark.Sum] = Mark{Sum: mark.Sum, Words: b.Words + mark.Words, Prose: b.Prose || mark.Prose, Quoted: b.Quoted || mark.Quoted}
+		blocks[mark.Sum] = Mark{Sum: mark.Sum, Words: b.Words + mark.Words, Appeal: b.Appeal || mark.Appeal, Spared: b.Spared || mark.Spared}
 	}
 	var known []Mark
 	for _, b := range blocks {
-		if n := site.Blocks[b.Sum]; !b.Quoted && n > 0 && float64(n) >= needed(b, site.Pages) {
+		if n := site.Blocks[b.Sum]; !b.Spared && n > 0 && float64(n) >= needed(b, site.Pages) {
 			known = append(known, b)
 		}
 	}

@@ -12,10 +12,10 @@ func (f Footprint) AppendBinary(b []byte) ([]byte, error) {
 	for _, m := range f.Marks {
 		b = binary.BigEndian.AppendUint64(b, m.Sum)
 		n := uint64(m.Words) << 2
-		if m.Prose {
+		if m.Appeal {
 			n |= 1
 		}
-		if m.Quoted {
+		if m.Spared {
 			n |= 2
 		}
 		b = binary.AppendUvarint(b, n)
@@ -37,7 +37,7 @@ func ParseFootprint(site string, b []byte) (Footprint, error) {
 		if n <= 0 || words>>2 > MaxPage {
 			return Footprint{}, errFootprint
 		}
-		m.Words, m.Prose, m.Quoted = int(words>>2), words&1 != 0, words&2 != 0
+		m.Words, m.Appeal, m.Spared = int(words>>2), words&1 != 0, words&2 != 0
 		f.Marks = append(f.Marks, m)
 		b = b[8+n:]
 	}

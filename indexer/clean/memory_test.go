@@ -44,6 +44,7 @@ func remember(t *testing.T, pages []Page) *Memory {
 func TestMemory(t *testing.T) {
 	const line = `<p>Evening edition of the district reporter</p>`
 	const prose = `<p>The district office counts 412 homes that lost water since the first of the strikes on the mains.</p>`
+	const appeal = `<p>Support our reporters with what a coffee costs in the district.</p>`
 	pages := func(n int, furniture func(i int) string) (all []Page) {
 		for i := range n {
 			all = append(all, sitePage(i, "", furniture(i)))
@@ -71,11 +72,13 @@ func TestMemory(t *testing.T) {
 		{"a line on three pages of five", pages(5, on(3, line)), "Evening edition", false},
 		{"a line on one page in forty", pages(400, on(13, line)), "Evening edition", true},
 		{"background on a third of the pages", pages(21, on(7, prose)), "412 homes", false},
-		{"prose on more than half", pages(20, on(13, prose)), "412 homes", false},
-		{"prose on nearly all pages", pages(20, on(17, prose)), "412 homes", true},
-		{"prose on all of four pages", pages(4, on(4, prose)), "412 homes", false},
+		{"background on all pages", pages(20, on(20, prose)), "412 homes", false},
+		{"an appeal on half of the pages", pages(20, on(10, appeal)), "Support our reporters", true},
+		{"an appeal on less than half", pages(20, on(9, appeal)), "Support our reporters", false},
+		{"an appeal in Ukrainian", pages(4, on(4, "<p>Долучайтеся до нашої спільноти та читайте новини без реклами.</p>")), "нашої спільноти", true},
+		{"an appeal on two pages", pages(3, on(2, appeal)), "Support our reporters", false},
 		{"a quotation on all pages", pages(8, on(8, `<p>“Bring them home”, the minister says each day.</p>`)), "Bring them home", false},
-		{"an item of a bulletin", pages(8, on(5, `<ul><li>Kherson: one person killed</li><li>Bilozerka: shelling, two wounded</li></ul>`)), "Bilozerka", false},
+		{"an item of a bulletin", pages(8, on(8, `<ul><li>Kherson: one person killed</li><li>Bilozerka: shelling, two wounded</li></ul>`)), "Bilozerka", false},
 		{"a heading over the news of an oblast", pages(20, on(12, "<h3>In the north of the oblast</h3>"+prose)), "In the north", false},
 		{"two words", pages(20, on(20, "<p>Donetsk Oblast</p>")), "Donetsk Oblast", false},
 		{"more than three tenths of the page", pages(20, on(20, long)), "lives from what its readers", false},
@@ -129,7 +132,7 @@ func TestMemoryOrder(t *testing.T) {
 			f := Footprint{Site: "example.org en"}
 			for range 1 + r.IntN(12) {
 				sum := uint64(r.IntN(30))
-				f.Marks = append(f.Marks, Mark{Sum: sum, Words: 3 + int(sum*7%40), Prose: sum%3 == 0, Quoted: sum%7 == 0})
+				f.Marks = append(f.Marks, Mark{Sum: sum, Words: 3 + int(sum*7%40), Appeal: sum%3 == 0, Spared: sum%7 == 0})
 			}
 			pages = append(pages, f)
 			if r.IntN(4) == 0 {
@@ -195,7 +198,7 @@ func TestMemoryJSON(t *testing.T) {
 }
 
 func FuzzFootprint(f *testing.F) {
-	b, _ := Footprint{Marks: []Mark{{Sum: 1, Words: 3}, {Sum: 1 << 63, Words: 4000, Prose: true}, {Sum: 5, Words: 9, Quoted: true}}}.AppendBinary(nil)
+	b, _ := Footprint{Marks: []Mark{{Sum: 1, Words: 3}, {Sum: 1 << 63, Words: 4000, Appeal: true}, {Sum: 5, Words: 9, Spared: true}}}.AppendBinary(nil)
 	f.Add(b)
 	f.Add([]byte{})
 	f.Add(append(b, 0xff))
