@@ -29,7 +29,7 @@ type Mark struct {
 	// lists, quotations, lines with figures or a colon, lines of more than a few words) and does not speak
 	// to the reader. News repeat their background and bulletins their sentences, on all pages if need be.
 	Spared bool
-	// Appeal is true for such text that speaks to the reader, of "us" and "you": what half of a site's pages
+	// Appeal is true for such text that speaks to the reader, of "our" and "you": what half of a site's pages
 	// print of it is the outlet speaking.
 	Appeal bool
 }
@@ -82,8 +82,9 @@ func (d *document) markOf(i int) (Mark, bool) {
 	return m, true
 }
 
-// addressWords are those by which an outlet speaks of itself and to its readers.
-var addressWords = wordSet(`we our ours us you your yours
+// addressWords are those by which an outlet speaks of itself and to its readers; "us" is not among them,
+// as without its capitals the US is the same word.
+var addressWords = wordSet(`we our ours you your yours
 	ми наш наша наше наші нашу нашої нашого нашій нашим нашими наших нас нам нами ви ваш ваша ваше ваші вашу вашої вашого вас вам вами
 	мы наш наша наше наши нашу нашей нашего нашим нашими наших нас нам нами вы ваш ваша ваше ваши вашу вашей вашего вас вам вами`)
 

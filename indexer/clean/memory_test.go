@@ -76,6 +76,7 @@ func TestMemory(t *testing.T) {
 		{"an appeal on half of the pages", pages(20, on(10, appeal)), "Support our reporters", true},
 		{"an appeal on less than half", pages(20, on(9, appeal)), "Support our reporters", false},
 		{"an appeal in Ukrainian", pages(4, on(4, "<p>Долучайтеся до нашої спільноти та читайте новини без реклами.</p>")), "нашої спільноти", true},
+		{"what the US said is no appeal", pages(6, on(6, "<p>The US delegation left the talks before the vote on the statement.</p>")), "US delegation", false},
 		{"an appeal on two pages", pages(3, on(2, appeal)), "Support our reporters", false},
 		{"a quotation on all pages", pages(8, on(8, `<p>“Bring them home”, the minister says each day.</p>`)), "Bring them home", false},
 		{"an item of a bulletin", pages(8, on(8, `<ul><li>Kherson: one person killed</li><li>Bilozerka: shelling, two wounded</li></ul>`)), "Bilozerka", false},
