@@ -34,15 +34,9 @@ func (k ranking) Search(ctx context.Context, r search.Request) (*search.Page, er
 	if err != nil {
 		return nil, err
 	}
-	page := &search.Page{Total: p.total}
-	for _, h := range p.hits() {
-		id, err := k.view.segments[h.segment].seg.DocID(uint64(h.doc))
-		if err != nil {
-			return nil, err
-		}
-		page.Hits = append(page.Hits, search.Hit{Doc: &search.Document{ID: string(id)}, Score: h.key})
-	}
-	return page, nil
+	page := &search.Page{}
+	p.counted(page)
+	return page, p.rank(page)
 }
 
 // developmentData returns a folder beside the repository; the test is skipped where it is missing.

@@ -11,7 +11,7 @@ import (
 )
 
 // Rank answers r as [Index.Search] does, but its hits hold nothing beside ID and score: no stored
-// document is read and nothing is marked. It is for judging and measuring what a search finds. It
+// document is read and nothing is marked, and there are no near misses. It is for judging and measuring what a search finds. It
 // keeps no answer and gives no cursor.
 func (x *Index) Rank(ctx context.Context, r search.Request) (page *search.Page, err error) {
 	began := time.Now()
@@ -36,22 +36,27 @@ func (x *Index) Rank(ctx context.Context, r search.Request) (page *search.Page, 
 	if err != nil && !page.Partial {
 		return nil, asError("rank", err)
 	}
-	page.Total, page.AsTyped, page.Undated = p.total, p.asTyped, p.undated
-	for _, f := range p.facets {
-		page.Facets = append(page.Facets, f.facet(v, r.Filters, v.labeller(f.field.Name)))
+	p.counted(page)
+	if err := p.rank(page); err != nil {
+		return nil, asError("rank", err)
 	}
+	page.Took = time.Since(began)
+	return page, nil
+}
+
+// rank writes the hits of the page of a pass, with ids and scores alone.
+func (p *pass) rank(page *search.Page) error {
 	hits := p.hits()
-	for _, h := range hits[min((r.Page-1)*r.Limit, len(hits)):] {
-		id, err := v.segments[h.segment].seg.DocID(uint64(h.doc))
+	for _, h := range hits[min((p.request.Page-1)*p.request.Limit, len(hits)):] {
+		id, err := p.view.segments[h.segment].seg.DocID(uint64(h.doc))
 		if err != nil {
-			return nil, asError("rank", err)
+			return err
 		}
 		hit := search.Hit{Doc: &search.Document{ID: string(id)}}
-		if order == search.SortRelevance {
+		if p.order == search.SortRelevance {
 			hit.Score = h.key
 		}
 		page.Hits = append(page.Hits, hit)
 	}
-	page.Took = time.Since(began)
-	return page, nil
+	return nil
 }

@@ -133,8 +133,8 @@ func (x *Index) hash(r search.Request, order search.Sort) [8]byte {
 	return requestHash(r, order, "")
 }
 
-// fill writes the answer of a pass.
-func (x *Index) fill(ctx context.Context, page *search.Page, p *pass, plan lexicon.Plan) error {
+// counted writes everything that a pass counted.
+func (p *pass) counted(page *search.Page) {
 	page.Total, page.AsTyped, page.Undated = p.total, p.asTyped, p.undated
 	if p.families != nil {
 		n := p.families.count
@@ -146,6 +146,11 @@ func (x *Index) fill(ctx context.Context, page *search.Page, p *pass, plan lexic
 	if p.dates != nil {
 		page.Histogram = p.dates.histogram(p.view)
 	}
+}
+
+// fill writes the answer of a pass.
+func (x *Index) fill(ctx context.Context, page *search.Page, p *pass, plan lexicon.Plan) error {
+	p.counted(page)
 	hits := p.hits()
 	from := min((p.request.Page-1)*p.request.Limit, len(hits))
 	shown, late, err := x.show(ctx, p, hits[from:], snippet.New(plan))
