@@ -87,6 +87,7 @@ func TestFaultsOfAnAddress(t *testing.T) {
 		{"a number that overflows", "page=99999999999999999999", []string{"page"}},
 		{"nowhere", "oblast=Atlantis", []string{"oblast"}},
 		{"nobody", "agency=Nobody+At+All", []string{"agency"}},
+		{"an outlet without a name", "publisher=", []string{"publisher"}},
 		{"a language we do not have", "language=de", []string{"language"}},
 		{"a kind we do not have", "kind=opinion", []string{"kind"}},
 		{"none where there is no none", "kind=none", []string{"kind"}},
@@ -110,8 +111,8 @@ func TestFaultsOfAnAddress(t *testing.T) {
 			var got []string
 			for _, e := range a.faults.list {
 				got = append(got, e.Field)
-				if e.Msg == "" {
-					t.Errorf("%s: no reason given", e.Field)
+				if !strings.Contains(e.Msg, " ") { // nothing, or the key of words that are missing
+					t.Errorf("%s: the reason is %q", e.Field, e.Msg)
 				}
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
