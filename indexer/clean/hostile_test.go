@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"vistka/indexer/internal/cputime"
 )
 
 var hostileSize = flag.Int("hostile", MaxPage/20, "size in bytes of the hostile pages")
@@ -157,9 +159,9 @@ func TestHostile(t *testing.T) {
 	for _, p := range hostilePages(*hostileSize) {
 		t.Run(p.name, func(t *testing.T) {
 			page := []byte(p.page)
-			start := cpuTime()
+			start := cputime.Now()
 			a, err := cleanAt(Page{Bytes: page}, devNow)
-			took := cpuTime() - start
+			took := cputime.Now() - start
 			if err != nil && (p.err == nil || !errors.Is(err, p.err)) {
 				t.Errorf("error %v, want none or %v", err, p.err)
 			}
