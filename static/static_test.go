@@ -66,7 +66,11 @@ func TestNames(t *testing.T) {
 }
 
 func TestTemplatesParse(t *testing.T) {
-	funcs := template.FuncMap{"t": func(key string, _ ...any) string { return key }}
+	funcs := template.FuncMap{
+		"t":     func(key string, _ ...any) string { return key },
+		"count": func(key string, _ int) string { return key },
+		"lang":  func() string { return "en" },
+	}
 	set, err := Templates(funcs)
 	if err != nil {
 		t.Fatal(err)

@@ -59,9 +59,17 @@ func (a *ask) without(name, value string) string {
 }
 
 // only returns the address of a search for one value of one field.
-func only(name, value string) string {
-	return address("/search", url.Values{name: {value}})
+func (a *ask) only(name, value string) string {
+	values := kept(a.clean, "lang")
+	values[name] = []string{value}
+	return address("/search", values)
 }
+
+// at returns the address of another page in the language that this one's address names.
+func (a *ask) at(path string) string { return address(path, kept(a.clean, "lang")) }
+
+// searches reports whether the address says anything beside its language.
+func (a *ask) searches() bool { return len(a.clean) > len(kept(a.clean, "lang")) }
 
 func isFacet(f search.Field) bool { return f.Facet }
 

@@ -62,14 +62,16 @@ func encode(v any) ([]byte, error) {
 
 // writePage renders a template. It is rendered as a whole first, so that a fault in it becomes an
 // error page and not half a page.
-func (s *server) writePage(c *gin.Context, status int, name string, data any) error {
+func (s *server) writePage(c *gin.Context, w *words, status int, name string, data any) error {
 	var b bytes.Buffer
-	if err := s.templates.ExecuteTemplate(&b, name, data); err != nil {
+	if err := s.templates[w.lang].ExecuteTemplate(&b, name, data); err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
 	}
 	if status == http.StatusOK {
 		c.Header("Cache-Control", s.policy(c).cache)
 	}
+	c.Header("Content-Language", w.lang)
+	c.Writer.Header().Add("Vary", "Accept-Language")
 	c.Data(status, "text/html; charset=utf-8", b.Bytes())
 	return nil
 }

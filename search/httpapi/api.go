@@ -36,37 +36,42 @@ func (s *server) search(c *gin.Context) error {
 
 // document answers /api/v1/documents/{id}; q marks its matches.
 func (s *server) document(c *gin.Context) error {
-	q, err := readDocumentQuery(c.Request.URL.RawQuery)
+	a := readDocument(c.Request.URL.RawQuery)
+	if err := a.err(); err != nil {
+		return err
+	}
+	m, err := s.open(c.Request.Context(), c.Param("id"), a.req.Query)
 	if err != nil {
 		return err
 	}
-	m, err := s.open(c.Request.Context(), c.Param("id"), q)
-	if err != nil {
-		return err
-	}
-	return s.writeJSON(c, http.StatusOK, s.policy(c).cache, s.documentView(m))
+	return s.writeJSON(c, http.StatusOK, s.policy(c).cache, s.documentView(a.words, m))
 }
 
-// readDocumentQuery reads the parameters of a document, which are q alone.
-func readDocumentQuery(raw string) (query.Query, error) {
-	a := &ask{clean: map[string][]string{}}
+// readDocument reads the parameters of a document, which are q and lang.
+func readDocument(raw string) *ask {
+	a := &ask{words: english, clean: map[string][]string{}}
 	values, fault := parse(raw)
 	if fault != nil {
 		a.fault(fault)
 	}
-	given := values["q"]
-	delete(values, "q")
-	if len(given) > 1 {
-		a.fault(search.Invalid("q", "given more than once: leave one"))
-	}
-	for _, v := range given[:min(1, len(given))] {
-		a.take(params[0], v)
+	for _, p := range params {
+		if p.name != "q" && p.name != "lang" {
+			continue
+		}
+		given := values[p.name]
+		delete(values, p.name)
+		if len(given) > 1 {
+			a.fault(search.Invalid(p.name, "given more than once: leave one"))
+		}
+		for _, v := range given[:min(1, len(given))] {
+			a.take(p, v)
+		}
 	}
 	for name := range values {
-		a.fault(search.Invalid(printable(name), "there is no such parameter: a document takes q alone"))
+		a.fault(search.Invalid(printable(name), "there is no such parameter: a document takes q and lang"))
 	}
 	a.faults.texts = map[string]string{"q": a.q}
-	return a.req.Query, a.err()
+	return a
 }
 
 // open takes a place among the searches: marking the matches of a query is a search of one document.

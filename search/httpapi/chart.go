@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -44,42 +45,47 @@ func newChart(a *ask, h *search.Histogram) *chart {
 		return nil
 	}
 	first, last := h.Buckets[0], h.Buckets[len(h.Buckets)-1]
-	interval := text("interval." + h.Interval)
-	v := &chart{Caption: text("histogram.caption", interval), Width: chartWidth, Height: chartHeight,
-		From: bucketName(h.Interval, first), To: bucketName(h.Interval, last), Left: leftOut(h)}
-	v.Label = text("histogram.label", interval, v.From, v.To, grouped(most.Count), bucketName(h.Interval, most))
+	interval := a.text("interval." + h.Interval)
+	v := &chart{Caption: a.text("histogram.caption", interval), Width: chartWidth, Height: chartHeight,
+		From: a.bucketName(h.Interval, first), To: a.bucketName(h.Interval, last), Left: leftOut(a.words, h)}
+	v.Label = a.text("histogram.label", interval, v.From, v.To, a.number(most.Count), a.bucketName(h.Interval, most))
 	step := chartWidth / float64(len(h.Buckets))
 	for i, b := range h.Buckets {
 		if b.Count == 0 {
 			continue
 		}
-		name := bucketName(h.Interval, b)
+		name := a.bucketName(h.Interval, b)
 		height := max(leastBar, chartHeight*float64(b.Count)/float64(most.Count))
 		v.Bars = append(v.Bars, bar{X: float64(i)*step + step*.1, Y: chartHeight - height, W: step * .8, H: height,
-			Title: text("chip.value", name, grouped(b.Count))})
-		v.Rows = append(v.Rows, countedLink{a.between(b.From, b.To), name, grouped(b.Count)})
+			Title: a.text("chip.value", name, a.number(b.Count))})
+		v.Rows = append(v.Rows, countedLink{a.between(b.From, b.To), name, a.number(b.Count)})
 	}
 	return v
 }
 
 // leftOut says how many articles are in no bar, and why.
-func leftOut(h *search.Histogram) string {
+func leftOut(w *words, h *search.Histogram) string {
 	var parts []string
 	if h.Undated > 0 {
-		parts = append(parts, text("histogram.undated", count("status", h.Undated)))
+		parts = append(parts, w.text("histogram.undated", w.count("status", h.Undated)))
 	}
 	if h.Imprecise > 0 {
-		parts = append(parts, text("histogram.imprecise", count("status", h.Imprecise)))
+		parts = append(parts, w.text("histogram.imprecise", w.count("status", h.Imprecise)))
 	}
 	return strings.Join(parts, " ")
 }
 
-func bucketName(interval string, b search.Bucket) string {
-	form := map[string]string{"day": "2 January 2006", "month": "January 2006", "year": "2006"}[interval]
-	if form == "" {
-		form = time.DateOnly
+func (w *words) bucketName(interval string, b search.Bucket) string {
+	switch t := b.From.Time(); interval {
+	case "day":
+		return w.longDay(t)
+	case "month":
+		return w.longMonth(t)
+	case "year":
+		return strconv.Itoa(t.Year())
+	default:
+		return t.Format(time.DateOnly)
 	}
-	return b.From.Time().Format(form)
 }
 
 // between returns the address of this search narrowed to some days.

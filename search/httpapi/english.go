@@ -1,7 +1,18 @@
 package httpapi
 
-// english holds every word that pages show, beside the labels of fields, bodies and places.
-var english = map[string]string{
+import "golang.org/x/text/language"
+
+// english holds every word that pages show, beside those of the schema, of bodies and of places.
+var english = &words{
+	lang: "en", own: "English", tag: language.English, thousands: ",",
+	months: englishMonths, monthNames: englishMonths,
+	texts: englishTexts,
+}
+
+var englishMonths = [12]string{"January", "February", "March", "April", "May", "June",
+	"July", "August", "September", "October", "November", "December"}
+
+var englishTexts = map[string]string{
 	"name":         "Vistka",
 	"nav.label":    "Pages",
 	"nav.search":   "Search",
@@ -11,17 +22,16 @@ var english = map[string]string{
 	"skip.results": "Skip to the results",
 	"foot.privacy": "What you type is never written down: no log, no cookie, no third party.",
 
-	"home.page":     "Vistka: search news and statements on the war in Ukraine",
-	"home.title":    "Search news and official statements on the war in Ukraine",
-	"home.lead":     "Every tag opens the sentence it came from. Every count is exact. What is uncertain says so.",
-	"home.examples": "Three ways to ask",
-	"home.oblast":   "By oblast",
-	"home.agency":   "By who is quoted",
-	"coverage.many": "%s articles, newest from %s.",
-	"coverage.one":  "1 article, from %s.",
-	"coverage.none": "The index is empty: nothing has been brought in yet.",
-	"coverage.bare": "%s articles, none with a certain date.",
-	"coverage.lost": "Counts are not available at the moment; searching may work all the same.",
+	"home.page":       "Vistka: search news and statements on the war in Ukraine",
+	"home.title":      "Search news and official statements on the war in Ukraine",
+	"home.lead":       "Every tag opens the sentence it came from. Every count is exact. What is uncertain says so.",
+	"home.examples":   "Three ways to ask",
+	"home.oblast":     "By oblast",
+	"home.agency":     "By who is quoted",
+	"coverage.newest": "%s, newest from %s.",
+	"coverage.none":   "The index is empty: nothing has been brought in yet.",
+	"coverage.bare":   "%s, none with a certain date.",
+	"coverage.lost":   "Counts are not available at the moment; searching may work all the same.",
 
 	"example.words":   "all of these words, in any form",
 	"example.phrase":  "exactly this phrase",
@@ -65,7 +75,6 @@ var english = map[string]string{
 	"filters.apply":      "Apply filters",
 	"filters.main":       "Main oblast of an article only",
 	"exclude.title":      "Left out",
-	"count.unit":         "articles",
 	"dates.title":        "Date",
 	"dates.from":         "From",
 	"dates.to":           "To",
@@ -244,6 +253,9 @@ var english = map[string]string{
 	"source.url":        "from the address",
 	"source.guess":      "a guess, outside date filters",
 	"how.source":        "(%s)",
+	"language.en":       "English",
+	"language.uk":       "Ukrainian",
+	"language.ru":       "Russian",
 	"kind.news":         "News",
 	"kind.statement":    "Official statement",
 	"none.oblast":       "No oblast",
@@ -297,5 +309,28 @@ var english = map[string]string{
 
 	"error.retry": "Try again",
 	"error.home":  "To the search",
-	"error.page":  "%s – Vistka",
+
+	"quoted":            "“%s”",
+	"tongues.label":     "Language of this page",
+	"version.cleaner":   "cleaner %s",
+	"version.tagger":    "tagger %s",
+	"version.gazetteer": "gazetteer %s",
+	"version.memory":    "site memory %s",
+
+	"problem.invalid-request.title":    "The request cannot be read",
+	"problem.invalid-request.about":    "Something in the address is wrong: errors lists every fault with its parameter, its place in UTF-16 units and, where there is one, a corrected value.",
+	"problem.not-found.title":          "Not found",
+	"problem.not-found.about":          "There is no such article or address.",
+	"problem.gone.title":               "No longer here",
+	"problem.gone.about":               "The article was removed from this service.",
+	"problem.timeout.title":            "The search took too long",
+	"problem.timeout.about":            "Nothing was found within the time limit: use longer or fewer words.",
+	"problem.unavailable.title":        "Not available now",
+	"problem.unavailable.about":        "The index is being rebuilt or too many searches run at once: wait as many seconds as Retry-After says.",
+	"problem.internal.title":           "Internal error",
+	"problem.internal.about":           "A fault of this server. It was logged, without what was typed.",
+	"problem.cursor-expired.title":     "The cursor has expired",
+	"problem.cursor-expired.about":     "A cursor of a search by relevance lives a few minutes: begin again without it.",
+	"problem.method-not-allowed.title": "Method not allowed",
+	"problem.method-not-allowed.about": "Everything here is read with GET.",
 }

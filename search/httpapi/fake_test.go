@@ -3,8 +3,6 @@ package httpapi
 import (
 	"context"
 	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -292,10 +290,4 @@ func (s *server) halfway(c *gin.Context) error {
 // clientIP keeps the address that gin takes for the client's.
 func clientIP(got *string) gin.HandlerFunc {
 	return func(c *gin.Context) { *got = c.ClientIP() }
-}
-
-// readTemplate returns the source of a template from the neighbouring package.
-func readTemplate(name string) (string, error) {
-	b, err := os.ReadFile(filepath.Join("..", "..", "static", "templates", name+".html"))
-	return string(b), err
 }

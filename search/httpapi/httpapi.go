@@ -15,9 +15,9 @@ import (
 type server struct {
 	cfg       Config
 	gate      gate
-	templates *template.Template
-	policies  map[string]policy // by method and route pattern
-	build     string            // tells the answers of different programs apart in ETags
+	templates map[string]*template.Template // by language
+	policies  map[string]policy             // by method and route pattern
+	build     string                        // tells the answers of different programs apart in ETags
 }
 
 // New returns the handler of the whole service. An error means a mistake in cfg or in a template.
@@ -42,9 +42,12 @@ func build(cfg Config) (*server, *gin.Engine, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	templates, err := static.Templates(template.FuncMap{"t": text})
-	if err != nil {
-		return nil, nil, fmt.Errorf("httpapi: %w", err)
+	templates := map[string]*template.Template{}
+	for _, w := range tongues {
+		templates[w.lang], err = static.Templates(template.FuncMap{"t": w.text, "count": w.count, "lang": func() string { return w.lang }})
+		if err != nil {
+			return nil, nil, fmt.Errorf("httpapi: %w", err)
+		}
 	}
 	s := &server{cfg: cfg, gate: newGate(cfg.MaxSearches), templates: templates, policies: map[string]policy{}, build: buildID()}
 

@@ -11,9 +11,6 @@ import (
 	"vistka/search/gazetteer"
 )
 
-// language is that of labels and texts; the only one so far.
-const language = "en"
-
 // languages are those that documents are analysed in, with their names in English, Ukrainian and
 // Russian.
 var languages = []struct {
@@ -27,40 +24,6 @@ var languages = []struct {
 
 // host is the shape of a publisher's id when the outlet is in no list: its site's host.
 var host = regexp.MustCompile(`^([a-z0-9-]+\.)+[a-z0-9-]{2,}$`)
-
-// label returns the name of a value for readers; the value itself when it has none.
-func label(field, value string) string {
-	switch {
-	case value == search.None:
-		return text("none." + field)
-	case field == "oblast":
-		return gazetteer.Label(value, language)
-	case field == "agency" || field == "mentioned":
-		return agency.Label(value, language)
-	case field == "publisher":
-		return agency.OutletLabel(value)
-	case field == "language":
-		for _, l := range languages {
-			if l.id == value {
-				return l.label
-			}
-		}
-	case field == "kind" && (value == string(search.News) || value == string(search.Statement)):
-		return text("kind." + value)
-	}
-	return value
-}
-
-// group returns the name of the group that a value stands in, empty for none.
-func group(field, value string) string {
-	if field != "agency" && field != "mentioned" {
-		return ""
-	}
-	if g := agency.GroupOf(value); g != "" {
-		return agency.GroupLabel(g, language)
-	}
-	return ""
-}
 
 // resolve turns what was given for a field into an id: ids stay, names in English, Ukrainian and
 // Russian are looked up. ok is false when nobody knows the value.
@@ -103,7 +66,7 @@ func unknown(name, field string) *search.Error {
 	if field == "mentioned" {
 		field = "agency"
 	}
-	return search.Invalid(name, text("unknown."+field))
+	return search.Invalid(name, english.text("unknown."+field))
 }
 
 // webAddress returns the address if a reader can be sent there, empty otherwise: what stands in a

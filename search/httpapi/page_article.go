@@ -61,7 +61,7 @@ type row struct {
 
 // article answers /article/{id}. A query that cannot be read marks nothing: the article is shown.
 func (s *server) article(c *gin.Context) error {
-	a := readPage(c.Request.URL.RawQuery)
+	a := readPage(c)
 	if a.dirty(c.Request.URL.RawQuery) {
 		return tidy(c, address(articlePath(c.Param("id")), a.clean))
 	}
@@ -69,47 +69,47 @@ func (s *server) article(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.writePage(c, http.StatusOK, "article.html", s.newArticlePage(c, a, m))
+	return s.writePage(c, a.words, http.StatusOK, "article.html", s.newArticlePage(c, a, m))
 }
 
 func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articlePage {
-	d, mode := m.Doc, s.display(m.Doc)
+	w, d, mode := a.words, m.Doc, s.display(m.Doc)
 	p := articlePage{
-		frame: s.frame(c, text("search.of", plain(titled(m.Title)))), Outlet: outletName(d.Publisher), Kind: kindNote(d),
-		Lang: d.Language, Published: showDate(d.Published), Original: newOriginal(d),
-		Authors: joined(d.Authors), Dates: datedRows(d, mode), Provenance: provenance(d),
+		frame: s.frame(c, a, w.text("search.of", plain(w.titled(m.Title)))), Outlet: outletName(d.Publisher), Kind: w.kindNote(d),
+		Lang: d.Language, Published: w.date(d.Published), Original: newOriginal(d),
+		Authors: joined(d.Authors), Dates: w.datedRows(d, mode), Provenance: w.provenance(d),
 	}
-	if len(a.clean) > 0 {
+	if a.searches() {
 		p.BackURL = a.self()
 	}
 	matches := 0
-	p.Heading = pieces(titled(m.Title), &matches)
+	p.Heading = pieces(w.titled(m.Title), &matches)
 	for _, par := range excerpt(m, mode) {
 		p.Paragraphs = append(p.Paragraphs, shownParagraph{par.n, pieces(par.segments, &matches), par.before, par.after})
 	}
 	for n := 1; n <= min(matches, shownMatches); n++ {
 		p.Matches = append(p.Matches, n)
 	}
-	p.MatchText = text("article.matches")
+	p.MatchText = w.text("article.matches")
 	if matches > shownMatches {
-		p.MatchText = text("article.matchmore", matches, shownMatches)
+		p.MatchText = w.text("article.matchmore", matches, shownMatches)
 	}
 	p.Tags = []tagGroup{
-		{"oblasts", text("article.oblasts"), text("oblasts.none"), oblastTags(d, mode, onArticle)},
-		{"agencies", text("article.agencies"), text("agencies.none"), agencyTagsOf(d, d.Agencies, mode, onArticle)},
-		{"mentioned", text("article.mentioned"), text("mentioned.none"), agencyTagsOf(d, d.Mentioned, mode, tagView{sentences: 1, onArticle: true})},
+		{"oblasts", w.text("article.oblasts"), w.text("oblasts.none"), w.oblastTags(d, mode, onArticle)},
+		{"agencies", w.text("article.agencies"), w.text("agencies.none"), w.agencyTagsOf(d, d.Agencies, mode, onArticle)},
+		{"mentioned", w.text("article.mentioned"), w.text("mentioned.none"), w.agencyTagsOf(d, d.Mentioned, mode, tagView{sentences: 1})},
 	}
 	p.Corrected = convert(d.Corrections, func(c search.Correction) string {
-		return text("corrected.line", text("corrected."+c.Field), c.Day, c.Why)
+		return w.text("corrected.line", w.text("corrected."+c.Field), c.Day, c.Why)
 	})
 	if mode == search.DisplayFull {
-		p.Cut, p.CutText, p.Credits = showCut(d.Cut), count("cut", len(d.Cut)), joined(d.Credits)
+		p.Cut, p.CutText, p.Credits = w.showCut(d.Cut), w.count("cut", len(d.Cut)), joined(d.Credits)
 	} else {
-		p.Withheld = text("withheld." + string(mode))
+		p.Withheld = w.text("withheld." + string(mode))
 	}
-	p.CutNone = text("cut.none")
+	p.CutNone = w.text("cut.none")
 	if len(d.Cut) > 0 {
-		p.CutNone = text("cut.withheld")
+		p.CutNone = w.text("cut.withheld")
 	}
 	return p
 }
@@ -133,30 +133,30 @@ func plain(segs []search.Segment) string {
 	return b.String()
 }
 
-func datedRows(d *search.Document, mode search.Display) []datedRow {
-	rows := []datedRow{{Label: text("article.published"), Date: showDate(d.Published), How: dateSource(d.Published)}}
+func (w *words) datedRows(d *search.Document, mode search.Display) []datedRow {
+	rows := []datedRow{{Label: w.text("article.published"), Date: w.date(d.Published), How: w.dateSource(d.Published)}}
 	if d.Stated.Known() {
-		r := datedRow{Label: text("article.stated"), Date: showDate(d.Stated)}
+		r := datedRow{Label: w.text("article.stated"), Date: w.date(d.Stated)}
 		if e := d.Stated.Evidence; e != nil && mode != search.DisplayHidden {
 			r.Sentence = e.Sentence
 		}
 		rows = append(rows, r)
 	}
-	return append(rows, datedRow{Label: text("article.first"), Date: moment(d.FirstSeen)},
-		datedRow{Label: text("article.fetched"), Date: moment(d.Fetched)})
+	return append(rows, datedRow{Label: w.text("article.first"), Date: w.moment(d.FirstSeen)},
+		datedRow{Label: w.text("article.fetched"), Date: w.moment(d.Fetched)})
 }
 
-func provenance(d *search.Document) []row {
+func (w *words) provenance(d *search.Document) []row {
 	p, size := d.Provenance, ""
 	switch {
 	case p.Truncated:
-		size = text("provenance.part", grouped(p.Bytes))
+		size = w.text("provenance.part", w.number(p.Bytes))
 	case p.Bytes > 0:
-		size = text("provenance.bytes", grouped(p.Bytes))
+		size = w.text("provenance.bytes", w.number(p.Bytes))
 	}
-	rows := []row{{text("provenance.url"), webAddress(d.URL), false}, {text("provenance.sha"), p.SHA256, true},
-		{text("provenance.size"), size, false},
-		{text("provenance.rules"), joined(versions(p.Versions)), false}, {text("provenance.id"), d.ID, true}}
+	rows := []row{{w.text("provenance.url"), webAddress(d.URL), false}, {w.text("provenance.sha"), p.SHA256, true},
+		{w.text("provenance.size"), size, false},
+		{w.text("provenance.rules"), joined(w.versions(p.Versions)), false}, {w.text("provenance.id"), d.ID, true}}
 	kept := rows[:0]
 	for _, r := range rows {
 		if r.Value != "" {
@@ -166,11 +166,11 @@ func provenance(d *search.Document) []row {
 	return kept
 }
 
-func versions(v search.Versions) []string {
+func (w *words) versions(v search.Versions) []string {
 	var out []string
-	for _, x := range []struct{ name, version string }{{"cleaner", v.Cleaner}, {"tagger", v.Tagger}, {"gazetteer", v.Gazetteer}, {"site memory", v.Memory}} {
+	for _, x := range []struct{ name, version string }{{"cleaner", v.Cleaner}, {"tagger", v.Tagger}, {"gazetteer", v.Gazetteer}, {"memory", v.Memory}} {
 		if x.version != "" {
-			out = append(out, x.name+" "+x.version)
+			out = append(out, w.text("version."+x.name, x.version))
 		}
 	}
 	return out
@@ -179,11 +179,11 @@ func versions(v search.Versions) []string {
 // shownCut is a piece that was cut, and why: the rule in words, or its name.
 type shownCut struct{ Text, Rule, Why string }
 
-func showCut(list []search.CutBlock) []shownCut {
+func (w *words) showCut(list []search.CutBlock) []shownCut {
 	return convert(list, func(b search.CutBlock) shownCut {
 		why := b.Rule
-		if words, ok := english["rule."+b.Rule]; ok {
-			why = words
+		if said, ok := w.texts["rule."+b.Rule]; ok {
+			why = said
 		}
 		return shownCut{b.Text, b.Rule, why}
 	})

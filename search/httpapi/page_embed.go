@@ -14,24 +14,28 @@ type embedPage struct {
 type attribute struct{ Name, About string }
 
 func (s *server) embed(c *gin.Context) error {
-	o := s.origin(c)
-	p := embedPage{frame: s.frame(c, text("embed.page")), Origin: o, Tag: embedTag(o)}
-	for _, name := range []string{"limit", "label", "filters", "api"} {
-		p.Attributes = append(p.Attributes, attribute{name, text("embed.attr." + name)})
+	a := plainPage(c)
+	if a == nil {
+		return nil
 	}
-	p.Attributes = append(p.Attributes, attribute{"--vistka-accent, --vistka-border, --vistka-mark", text("embed.attr.style")})
-	return s.writePage(c, http.StatusOK, "embed.html", p)
+	o := s.origin(c)
+	p := embedPage{frame: s.frame(c, a, a.text("embed.page")), Origin: o, Tag: embedTag(a.words, o)}
+	for _, name := range []string{"limit", "label", "filters", "api"} {
+		p.Attributes = append(p.Attributes, attribute{name, a.text("embed.attr." + name)})
+	}
+	p.Attributes = append(p.Attributes, attribute{"--vistka-accent, --vistka-border, --vistka-mark", a.text("embed.attr.style")})
+	return s.writePage(c, a.words, http.StatusOK, "embed.html", p)
 }
 
 // embedTag is what a partner copies: the script, and inside the element a form for readers whose
 // browser does not run it.
-func embedTag(origin string) string {
+func embedTag(w *words, origin string) string {
 	return `<script type="module" async src="` + origin + `/embed/1/search.js"></script>
 <vistka-search>
   <form action="` + origin + `/search" method="get" role="search">
-    <label for="vistka-q">` + text("embed.fallback") + `</label>
+    <label for="vistka-q">` + w.text("embed.fallback") + `</label>
     <input id="vistka-q" type="search" name="q" maxlength="512">
-    <button>` + text("search.button") + `</button>
+    <button>` + w.text("search.button") + `</button>
   </form>
 </vistka-search>`
 }

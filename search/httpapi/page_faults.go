@@ -16,14 +16,14 @@ type shownFault struct {
 }
 
 func showFault(a *ask, e *search.Error) shownFault {
-	f := shownFault{Label: faultLabel(e.Field), Reason: e.Msg, Hint: e.Hint}
+	f := shownFault{Label: faultLabel(a.words, e.Field), Reason: a.reason(e), Hint: e.Hint}
 	if e.Field == "q" && e.Pos >= 0 && e.Pos <= len(a.q) {
 		at := e.Pos
 		for at > 0 && at < len(a.q) && !utf8.RuneStart(a.q[at]) {
 			at--
 		}
 		f.Placed = true
-		f.Before, f.At, f.After = a.q[:at], text("fault.end"), ""
+		f.Before, f.At, f.After = a.q[:at], a.text("fault.end"), ""
 		if _, size := utf8.DecodeRuneInString(a.q[at:]); size > 0 {
 			f.At, f.After = a.q[at:at+size], a.q[at+size:]
 		}
@@ -34,14 +34,14 @@ func showFault(a *ask, e *search.Error) shownFault {
 	return f
 }
 
-func faultLabel(name string) string {
+func faultLabel(w *words, name string) string {
 	if f, ok := search.FieldByName(name); ok {
-		return f.Label
+		return w.field(f)
 	}
 	for _, p := range []struct{ name, key string }{{"q", "search.label"}, {"from", "dates.from"}, {"to", "dates.to"},
 		{"by", "dates.by"}, {"sort", "sort.label"}, {"exclude", "exclude.title"}} {
 		if p.name == name {
-			return text(p.key)
+			return w.text(p.key)
 		}
 	}
 	return name

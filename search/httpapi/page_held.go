@@ -33,31 +33,31 @@ func (s *server) held(ctx context.Context, a *ask) *link {
 			return nil
 		}
 		if d := r.Dates.By.Date(p.Hits[0].Doc); d.Known() && !d.Guess() {
-			days[i] = longDate(d.Date)
+			days[i] = a.longDate(d.Date)
 		}
 		all = p
 	}
-	line := count("status", all.Total)
+	line := a.count("status", all.Total)
 	switch {
 	case days[0] == "" || days[1] == "":
 	case days[0] == days[1]:
-		line = text("held.day", line, days[0])
+		line = a.text("held.day", line, days[0])
 	default:
-		line = text("held.days", line, days[0], days[1])
+		line = a.text("held.days", line, days[0], days[1])
 	}
 	var outlets []string
 	for _, v := range all.Facets[0].Values {
 		if v.Count > 0 && v.Value != search.None && len(outlets) < heldOutlets {
-			outlets = append(outlets, facetLabel("publisher", v))
+			outlets = append(outlets, a.facetLabel("publisher", v))
 		}
 	}
 	if len(outlets) > 0 {
-		line = text("held.outlets", line, joined(outlets))
+		line = a.text("held.outlets", line, joined(outlets))
 	}
 	if len(a.req.Filters) > 0 || a.req.Dates.Active() {
-		line = text("held.filters", line)
+		line = a.text("held.filters", line)
 	} else {
-		line = text("held.all", line)
+		line = a.text("held.all", line)
 	}
 	return &link{a.with("q"), line}
 }

@@ -41,20 +41,21 @@ type shownEvidence struct {
 }
 
 func (s *server) showHit(a *ask, h search.Hit) shownHit {
-	d, mode := h.Doc, s.display(h.Doc)
+	w, d, mode := a.words, h.Doc, s.display(h.Doc)
+	view := tagView{sentences: 1, article: a.at(articlePath(d.ID))}
 	v := shownHit{
-		TitleURL: a.article(d.ID), Title: titled(h.Title), Snippet: h.Snippet, Lang: d.Language,
-		Outlet: outletName(d.Publisher), Kind: kindNote(d), Date: showDate(d.Published),
-		Agencies: joined(convert(d.Agencies, func(t search.AgencyTag) string { return label("agency", t.ID) })),
-		Oblasts:  joined(convert(d.Oblasts, func(t search.OblastTag) string { return label("oblast", t.ID) })),
-		Tags:     append(oblastTags(d, mode, onHit), agencyTagsOf(d, d.Agencies, mode, onHit)...),
+		TitleURL: a.article(d.ID), Title: w.titled(h.Title), Snippet: h.Snippet, Lang: d.Language,
+		Outlet: outletName(d.Publisher), Kind: w.kindNote(d), Date: w.date(d.Published),
+		Agencies: joined(convert(d.Agencies, func(t search.AgencyTag) string { return w.label("agency", t.ID) })),
+		Oblasts:  joined(convert(d.Oblasts, func(t search.OblastTag) string { return w.label("oblast", t.ID) })),
+		Tags:     append(w.oblastTags(d, mode, view), w.agencyTagsOf(d, d.Agencies, mode, view)...),
 		Original: newOriginal(d),
 	}
 	if h.Widened {
-		v.Widened = text("hit.widened")
+		v.Widened = w.text("hit.widened")
 	}
 	if mode == search.DisplayHidden {
-		v.Snippet, v.Withheld = nil, text("withheld.hit")
+		v.Snippet, v.Withheld = nil, w.text("withheld.hit")
 	}
 	return v
 }
@@ -72,19 +73,19 @@ func (a *ask) article(id string) string {
 	return at
 }
 
-func titled(title []search.Segment) []search.Segment {
+func (w *words) titled(title []search.Segment) []search.Segment {
 	for _, s := range title {
 		if strings.TrimSpace(s.Text) != "" {
 			return title
 		}
 	}
-	return []search.Segment{{Text: text("hit.untitled")}}
+	return []search.Segment{{Text: w.text("hit.untitled")}}
 }
 
 // kindNote marks statements; that most articles are news need not be said.
-func kindNote(d *search.Document) string {
+func (w *words) kindNote(d *search.Document) string {
 	if d.Kind == search.Statement {
-		return text("kind.statement")
+		return w.text("kind.statement")
 	}
 	return ""
 }
@@ -101,38 +102,32 @@ func newOriginal(d *search.Document) *original {
 // text are reached.
 type tagView struct {
 	sentences int
-	onArticle bool
+	article   string // the article's address; empty on its own page
 }
 
-var (
-	onHit     = tagView{sentences: 1}
-	onArticle = tagView{sentences: 8, onArticle: true}
-)
+var onArticle = tagView{sentences: 8}
 
-func oblastTags(d *search.Document, mode search.Display, view tagView) []shownTag {
+func (w *words) oblastTags(d *search.Document, mode search.Display, view tagView) []shownTag {
 	return convert(d.Oblasts, func(t search.OblastTag) shownTag {
-		return shownTag{label("oblast", t.ID), t.Main, d.Language, showEvidence(d, t.Evidence, mode, view)}
+		return shownTag{w.label("oblast", t.ID), t.Main, d.Language, w.showEvidence(d, t.Evidence, mode, view)}
 	})
 }
 
-func agencyTagsOf(d *search.Document, tags []search.AgencyTag, mode search.Display, view tagView) []shownTag {
+func (w *words) agencyTagsOf(d *search.Document, tags []search.AgencyTag, mode search.Display, view tagView) []shownTag {
 	return convert(tags, func(t search.AgencyTag) shownTag {
-		return shownTag{Label: label("agency", t.ID), Lang: d.Language, Evidence: showEvidence(d, t.Evidence, mode, view)}
+		return shownTag{Label: w.label("agency", t.ID), Lang: d.Language, Evidence: w.showEvidence(d, t.Evidence, mode, view)}
 	})
 }
 
-func showEvidence(d *search.Document, list []search.Evidence, mode search.Display, view tagView) []shownEvidence {
+func (w *words) showEvidence(d *search.Document, list []search.Evidence, mode search.Display, view tagView) []shownEvidence {
 	return convert(list[:min(view.sentences, len(list))], func(e search.Evidence) shownEvidence {
-		v := shownEvidence{Why: why(e.Rule)}
+		v := shownEvidence{Why: w.why(e.Rule)}
 		if mode == search.DisplayHidden {
 			return v
 		}
 		v.Sentence = inSentence(d, e)
 		if _, ok := fieldText(d, e); ok && mode == search.DisplayFull && e.Field == search.FieldBody {
-			v.URL = "#p" + strconv.Itoa(1+strings.Count(d.Body[:e.Start], "\n\n"))
-			if !view.onArticle {
-				v.URL = articlePath(d.ID) + v.URL
-			}
+			v.URL = view.article + "#p" + strconv.Itoa(1+strings.Count(d.Body[:e.Start], "\n\n"))
 		}
 		return v
 	})
@@ -152,10 +147,10 @@ func inSentence(d *search.Document, e search.Evidence) []search.Segment {
 }
 
 // why says a rule in words where it has no place in the text, else names it.
-func why(rule string) string {
+func (w *words) why(rule string) string {
 	switch rule {
 	case search.RuleGiven, search.RulePinned, search.RulePublisher:
-		return text("why." + rule)
+		return w.text("why." + rule)
 	}
-	return text("tag.rule", rule)
+	return w.text("tag.rule", rule)
 }

@@ -31,28 +31,29 @@ type linkGroup struct {
 }
 
 func (s *server) home(c *gin.Context) error {
-	if c.Request.URL.RawQuery != "" {
-		return tidy(c, "/")
+	a := plainPage(c)
+	if a == nil {
+		return nil
 	}
-	p := homePage{frame: s.frame(c, text("home.page"))}
+	p := homePage{frame: s.frame(c, a, a.text("home.page"))}
 	for _, e := range []example{
-		{Query: "deported children", Note: text("example.words")},
-		{Query: `"Emergency Service"`, Note: text("example.phrase")},
-		{Query: "(hospital OR clinic) -military", Note: text("example.exclude")},
+		{Query: "deported children", Note: a.text("example.words")},
+		{Query: `"Emergency Service"`, Note: a.text("example.phrase")},
+		{Query: "(hospital OR clinic) -military", Note: a.text("example.exclude")},
 	} {
-		e.URL = only("q", e.Query)
+		e.URL = a.only("q", e.Query)
 		p.Examples = append(p.Examples, e)
 	}
-	p.Coverage, p.Browse = s.coverage(c, "oblast", "agency")
+	p.Coverage, p.Browse = s.coverage(c, a, "oblast", "agency")
 	for i, b := range p.Browse {
-		p.Browse[i].Title = text(browseFields[b.Name])
+		p.Browse[i].Title = a.text(browseFields[b.Name])
 	}
-	return s.writePage(c, http.StatusOK, "home.html", p)
+	return s.writePage(c, a.words, http.StatusOK, "home.html", p)
 }
 
 // coverage says what the index holds, with the counts of some facets. Pages that only show it do not
 // fail when it cannot be had.
-func (s *server) coverage(c *gin.Context, fields ...string) (string, []browse) {
+func (s *server) coverage(c *gin.Context, a *ask, fields ...string) (string, []browse) {
 	ctx := c.Request.Context()
 	r := search.Request{Facets: fields, Limit: 1}
 	r.Validate()
@@ -65,44 +66,42 @@ func (s *server) coverage(c *gin.Context, fields ...string) (string, []browse) {
 		if search.KindOf(err) == search.KindInternal && !clientGone(c, err) {
 			s.cfg.Log.Error("coverage failed", "err", loggable(err))
 		}
-		return text("coverage.lost"), nil
+		return a.text("coverage.lost"), nil
 	}
 	var out []browse
 	for _, f := range page.Facets {
 		field, _ := search.FieldByName(f.Field)
-		if b := (browse{f.Field, field.Label, field.About, linkGroups(f)}); len(b.Groups) > 0 {
+		if b := (browse{f.Field, a.field(field), a.about(field), linkGroups(a, f)}); len(b.Groups) > 0 {
 			out = append(out, b)
 		}
 	}
-	return coverageLine(st), out
+	return a.coverageLine(st), out
 }
 
 // linkGroups puts the values of a facet under their groups, the most frequent first.
-func linkGroups(f search.Facet) []linkGroup {
+func linkGroups(a *ask, f search.Facet) []linkGroup {
 	var out []linkGroup
 	for _, v := range f.Values {
 		if v.Count == 0 {
 			continue
 		}
-		name := group(f.Field, v.Value)
+		name := a.group(f.Field, v.Value)
 		at := slices.IndexFunc(out, func(g linkGroup) bool { return g.Label == name })
 		if at < 0 {
 			out = append(out, linkGroup{Label: name})
 			at = len(out) - 1
 		}
-		out[at].Values = append(out[at].Values, countedLink{only(f.Field, v.Value), facetLabel(f.Field, v), grouped(v.Count)})
+		out[at].Values = append(out[at].Values, countedLink{a.only(f.Field, v.Value), a.facetLabel(f.Field, v), a.number(v.Count)})
 	}
 	return out
 }
 
-func coverageLine(st search.Stats) string {
+func (w *words) coverageLine(st search.Stats) string {
 	switch {
 	case st.Documents == 0:
-		return text("coverage.none")
+		return w.text("coverage.none")
 	case st.Newest == 0:
-		return text("coverage.bare", grouped(st.Documents))
-	case st.Documents == 1:
-		return text("coverage.one", longDay(st.Newest))
+		return w.text("coverage.bare", w.count("status", st.Documents))
 	}
-	return text("coverage.many", grouped(st.Documents), longDay(st.Newest))
+	return w.text("coverage.newest", w.count("status", st.Documents), w.longDay(st.Newest.Time()))
 }

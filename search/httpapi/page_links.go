@@ -22,14 +22,14 @@ func pageLinks(a *ask, total int) (links []pageLink, deep string) {
 		last = search.MaxPaged / limit
 	}
 	if total > last*limit {
-		deep = text("pages.deep")
+		deep = a.text("pages.deep")
 	}
 	here := a.req.Page
 	if last < 2 && here == 1 {
 		return nil, deep
 	}
 	if here > 1 {
-		links = append(links, pageLink{URL: a.page(min(here-1, max(last, 1))), Label: text("pages.prev"), Rel: "prev"})
+		links = append(links, pageLink{URL: a.page(min(here-1, max(last, 1))), Label: a.text("pages.prev"), Rel: "prev"})
 	}
 	before := 0
 	for _, n := range near(here, last) {
@@ -40,7 +40,7 @@ func pageLinks(a *ask, total int) (links []pageLink, deep string) {
 		before = n
 	}
 	if here < last {
-		links = append(links, pageLink{URL: a.page(here + 1), Label: text("pages.next"), Rel: "next"})
+		links = append(links, pageLink{URL: a.page(here + 1), Label: a.text("pages.next"), Rel: "next"})
 	}
 	return links, deep
 }

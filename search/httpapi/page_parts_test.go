@@ -28,7 +28,7 @@ func TestPageLinks(t *testing.T) {
 		{"a limit that does not divide", "limit=30&page=333", 20_000, "Previous 1 … 331 332 (333)", true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			links, deep := pageLinks(readPage(test.raw), test.total)
+			links, deep := pageLinks(readAddress(test.raw, english), test.total)
 			var got []string
 			for _, l := range links {
 				switch {
@@ -41,7 +41,7 @@ func TestPageLinks(t *testing.T) {
 				}
 				if !l.Gap {
 					_, query, _ := strings.Cut(l.URL, "?")
-					if a := readPage(query); a.err() != nil {
+					if a := readAddress(query, english); a.err() != nil {
 						t.Errorf("%s leads to a page that is refused: %v", l.URL, a.faults.list)
 					}
 				}
@@ -73,7 +73,7 @@ func TestShowDate(t *testing.T) {
 		{"not a date", search.Date{Date: "soon"}, shownDate{"soon", "soon", ""}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, showDate(test.in)); diff != "" {
+			if diff := cmp.Diff(test.want, english.date(test.in)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -85,7 +85,7 @@ func TestChart(t *testing.T) {
 		from := mustDay(t, s+"-01")
 		return search.Bucket{From: from, To: search.DayOf(from.Time().AddDate(0, 1, -1)), Count: n}
 	}
-	a := readPage("q=children&page=2&to=2024-01-01")
+	a := readAddress("q=children&page=2&to=2024-01-01", english)
 	if got := newChart(a, &search.Histogram{Interval: "month", Buckets: []search.Bucket{month("2023-01", 0)}}); got != nil {
 		t.Errorf("a chart of nothing: %+v", got)
 	}
@@ -108,7 +108,7 @@ func TestChart(t *testing.T) {
 
 func TestGrouped(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 123456: "123,456", 1234567: "1,234,567", -1234: "-1,234", -123: "-123"} {
-		if got := grouped(n); got != want {
+		if got := english.number(n); got != want {
 			t.Errorf("grouped(%d) = %s, want %s", n, got, want)
 		}
 	}

@@ -43,7 +43,7 @@ type option struct {
 
 // searchPage answers /search.
 func (s *server) searchPage(c *gin.Context) error {
-	a := readPage(c.Request.URL.RawQuery)
+	a := readPage(c)
 	if a.dirty(c.Request.URL.RawQuery) {
 		return tidy(c, a.self())
 	}
@@ -63,27 +63,27 @@ func (s *server) searchPage(c *gin.Context) error {
 	if p.Total == 0 && !p.Partial {
 		view.Tips = s.tips(c.Request.Context(), a)
 	}
-	for _, text := range s.didYouMean(c.Request.Context(), a, p) {
-		view.DidYouMean = append(view.DidYouMean, link{a.with("q", text), text})
+	for _, t := range s.didYouMean(c.Request.Context(), a, p) {
+		view.DidYouMean = append(view.DidYouMean, link{a.with("q", t), t})
 	}
-	return s.writePage(c, http.StatusOK, "search.html", view)
+	return s.writePage(c, a.words, http.StatusOK, "search.html", view)
 }
 
 // newSearchPage holds what a page has with an answer or without.
 func (s *server) newSearchPage(c *gin.Context, a *ask, facets []search.Facet) searchPage {
-	title := text("search.of", text("search.page"))
+	title := a.text("search.of", a.text("search.page"))
 	if a.q != "" {
-		title = text("search.of", a.q)
+		title = a.text("search.of", a.q)
 	}
-	p := searchPage{frame: s.frame(c, title), Q: a.q, Help: help(), filters: newFilters(a, facets),
+	p := searchPage{frame: s.frame(c, a, title), Q: a.q, Help: help(a.words), filters: newFilters(a, facets),
 		Address: s.origin(c) + a.self()}
-	for _, name := range []string{"limit", "fold", "family", "near"} {
+	for _, name := range []string{"limit", "fold", "family", "near", "lang"} {
 		for _, v := range a.clean[name] {
 			p.Hidden = append(p.Hidden, hidden{name, v})
 		}
 	}
 	for _, v := range []search.Sort{search.SortRelevance, search.SortNewest, search.SortOldest, search.SortSeen} {
-		p.Sort = append(p.Sort, option{string(v), text("sort." + string(v)), a.req.Sort == v})
+		p.Sort = append(p.Sort, option{string(v), a.text("sort." + string(v)), a.req.Sort == v})
 	}
 	return p
 }
@@ -93,19 +93,19 @@ func (s *server) faultPage(c *gin.Context, a *ask) error {
 	for _, e := range a.faults.list {
 		p.Faults = append(p.Faults, showFault(a, e))
 	}
-	return s.writePage(c, http.StatusBadRequest, "search.html", p)
+	return s.writePage(c, a.words, http.StatusBadRequest, "search.html", p)
 }
 
 func (s *server) resultPage(c *gin.Context, a *ask, page *search.Page) searchPage {
 	p := s.newSearchPage(c, a, page.Facets)
 	p.Status = status(a, page)
 	p.Reading = a.req.Query.Reading()
-	p.Also, p.Typed = joined(page.Also), typed(page)
+	p.Also, p.Typed = joined(page.Also), typed(a, page)
 	if page.Partial {
-		p.Partial = text("partial")
+		p.Partial = a.text("partial")
 	}
 	if page.Undated > 0 && !a.req.Dates.Undated {
-		p.Undated, p.UndatedURL = count("undated", page.Undated), a.with("undated", "include")
+		p.Undated, p.UndatedURL = a.count("undated", page.Undated), a.with("undated", "include")
 	}
 	p.Histogram = newChart(a, page.Histogram)
 	p.First = (a.req.Page-1)*a.req.Limit + 1
@@ -113,10 +113,10 @@ func (s *server) resultPage(c *gin.Context, a *ask, page *search.Page) searchPag
 		p.Hits = append(p.Hits, s.showHit(a, h))
 	}
 	for _, h := range page.Near {
-		p.Near = append(p.Near, nearHit{s.showHit(a, h.Hit), text("near.missing", quoted(h.Missing))})
+		p.Near = append(p.Near, nearHit{s.showHit(a, h.Hit), a.text("near.missing", a.quoted(h.Missing))})
 	}
 	p.Pages, p.Deep = pageLinks(a, page.Total)
-	p.Empty = empty(page)
+	p.Empty = empty(a, page)
 	return p
 }
 
@@ -126,47 +126,47 @@ type nearHit struct {
 	Missing string
 }
 
-func quoted(words []string) string {
-	return joined(convert(words, func(w string) string { return "“" + w + "”" }))
+func (w *words) quoted(list []string) string {
+	return joined(convert(list, func(s string) string { return w.text("quoted", s) }))
 }
 
 // status is the one line that says what was found; screen readers hear it first.
 func status(a *ask, page *search.Page) string {
 	switch {
 	case page.Total == 0 && page.Partial:
-		return text("status.unknown")
+		return a.text("status.unknown")
 	case page.Total == 0:
-		return text("status.none")
+		return a.text("status.none")
 	}
-	line := count("status", page.Total)
+	line := a.count("status", page.Total)
 	if page.Partial {
-		line = text("status.atleast", line)
+		line = a.text("status.atleast", line)
 	}
 	if page.Families != nil {
-		line = text("status.families", line, count("families", *page.Families))
+		line = a.text("status.families", line, a.count("families", *page.Families))
 	}
 	if a.req.Page > 1 {
-		line = text("status.page", line, a.req.Page)
+		line = a.text("status.page", line, a.req.Page)
 	}
 	return line
 }
 
 // empty says why a page has no hits.
-func empty(page *search.Page) string {
+func empty(a *ask, page *search.Page) string {
 	switch {
 	case len(page.Hits) > 0 || page.Total == 0 && page.Partial:
 		return ""
 	case page.Total > 0:
-		return text("empty.past")
+		return a.text("empty.past")
 	}
-	return text("empty.text")
+	return a.text("empty.text")
 }
 
 // typed says how many of the articles hold the words as they were typed, when others were found by
 // other words.
-func typed(page *search.Page) string {
+func typed(a *ask, page *search.Page) string {
 	if page.AsTyped == page.Total || len(page.Also) == 0 {
 		return ""
 	}
-	return text("search.typed", grouped(page.AsTyped), grouped(page.Total-page.AsTyped))
+	return a.text("search.typed", a.number(page.AsTyped), a.number(page.Total-page.AsTyped))
 }

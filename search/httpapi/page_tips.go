@@ -24,22 +24,22 @@ func (s *server) tips(ctx context.Context, a *ask) []link {
 		if i == maxTips {
 			break
 		}
-		b := readPage(looser.query)
+		b := readAddress(looser.query, a.words)
 		b.req.Limit, b.req.NoNear = 1, true
 		p, err := s.find(ctx, b.req)
 		if err != nil || b.err() != nil {
 			break // what is there is help enough
 		}
 		if p.Total > 0 && !p.Partial {
-			out = append(out, link{b.self(), text(looser.key, append(looser.args, count("status", p.Total))...)})
+			out = append(out, link{b.self(), a.text(looser.key, append(looser.args, a.count("status", p.Total))...)})
 		}
 	}
 	if held := s.held(ctx, a); held != nil {
 		out = append(out, *held)
 	} else if !a.req.Query.Empty() {
-		out = append(out, link{"", text("empty.words")})
+		out = append(out, link{"", a.text("empty.words")})
 	}
-	return append(out, link{"/search", text("empty.browse")})
+	return append(out, link{a.at("/search"), a.text("empty.browse")})
 }
 
 // looser is a search with something left out: its parameters and the words that say what.
@@ -56,7 +56,7 @@ func looserThan(a *ask) []looser {
 		out = append(out, looser{strings.TrimPrefix(address("", values), "?"), key, args})
 	}
 	if len(a.req.Filters) > 0 || a.req.OblastMain {
-		add(kept(a.clean, "q", "from", "to", "by", "undated", "sort", "forms", "variants", "translations"), "empty.filters")
+		add(kept(a.clean, "q", "from", "to", "by", "undated", "sort", "forms", "variants", "translations", "lang"), "empty.filters")
 	}
 	if a.req.Dates.Active() {
 		values := maps.Clone(a.clean)

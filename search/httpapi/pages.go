@@ -1,7 +1,9 @@
 package httpapi
 
 import (
+	"maps"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -12,13 +14,20 @@ type frame struct {
 	Title   string
 	Notice  string
 	NoIndex bool
+	Home    string
 	Nav     []navLink
+	// Lang is the language that the address names, empty when the browser's is used.
+	Lang string
+	// Tongues lead to this page in its other languages.
+	Tongues []tongueLink
 }
 
 type navLink struct {
 	URL, Label string
 	Here       bool
 }
+
+type tongueLink struct{ URL, Label, Lang string }
 
 // link is an address with its words.
 type link struct{ URL, Label string }
@@ -29,12 +38,32 @@ type countedLink struct{ URL, Label, Count string }
 // example is a query with what it means.
 type example struct{ URL, Query, Note string }
 
-func (s *server) frame(c *gin.Context, title string) frame {
-	f := frame{Title: title, Notice: s.cfg.Notice, NoIndex: s.policy(c).noindex}
-	for _, l := range []link{{"/search", text("nav.search")}, {"/about", text("nav.about")}, {"/embed", text("nav.embed")}} {
-		f.Nav = append(f.Nav, navLink{l.URL, l.Label, c.FullPath() == l.URL})
+func (s *server) frame(c *gin.Context, a *ask, title string) frame {
+	f := frame{Title: title, Notice: s.cfg.Notice, NoIndex: s.policy(c).noindex, Home: a.at("/"), Lang: first(a.clean["lang"])}
+	for _, l := range []link{{"/search", a.text("nav.search")}, {"/about", a.text("nav.about")}, {"/embed", a.text("nav.embed")}} {
+		f.Nav = append(f.Nav, navLink{a.at(l.URL), l.Label, c.FullPath() == l.URL})
+	}
+	if c.FullPath() != "" {
+		for _, w := range tongues {
+			if w != a.words {
+				values := maps.Clone(a.clean)
+				values["lang"] = []string{w.lang}
+				f.Tongues = append(f.Tongues, tongueLink{address((&url.URL{Path: c.Request.URL.Path}).EscapedPath(), values), w.own, w.lang})
+			}
+		}
 	}
 	return f
+}
+
+// plainPage reads the address of a page that takes no parameter but its language. It returns nil when
+// the reader has been sent to the clean address.
+func plainPage(c *gin.Context) *ask {
+	a := readPage(c)
+	if a.clean = kept(a.clean, "lang"); a.dirty(c.Request.URL.RawQuery) {
+		_ = tidy(c, address(c.FullPath(), a.clean))
+		return nil
+	}
+	return a
 }
 
 // origin is the address under which the reader reached the server.
@@ -60,17 +89,18 @@ type errorPage struct {
 }
 
 // errorPage writes the page of an error. Should even that fail, the reader gets the bare status.
-func (s *server) errorPage(c *gin.Context, kind problemKind, detail string) {
-	p := errorPage{frame: s.frame(c, text("error.page", kind.title)), Heading: kind.title, Detail: detail}
-	p.NoIndex = true
+func (s *server) errorPage(c *gin.Context, a *ask, kind problemKind, detail string) {
+	title := a.text("problem." + kind.name + ".title")
+	p := errorPage{frame: s.frame(c, a, a.text("search.of", title)), Heading: title, Detail: detail}
+	p.NoIndex, p.Tongues = true, nil
 	if kind.status == http.StatusServiceUnavailable || kind.status == http.StatusGatewayTimeout {
 		p.RetryURL = c.Request.URL.RequestURI()
 		if !strings.HasPrefix(p.RetryURL, "/") || strings.HasPrefix(p.RetryURL, "//") {
 			p.RetryURL = "/"
 		}
 	}
-	if err := s.writePage(c, kind.status, "error.html", p); err != nil {
+	if err := s.writePage(c, a.words, kind.status, "error.html", p); err != nil {
 		s.cfg.Log.Error("error page failed", "err", loggable(err))
-		c.String(http.StatusInternalServerError, kind.title)
+		c.String(http.StatusInternalServerError, title)
 	}
 }

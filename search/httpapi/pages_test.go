@@ -132,8 +132,8 @@ func TestOtherPages(t *testing.T) {
 	if lost.status != http.StatusOK {
 		t.Errorf("the first page while the index is not open: %d", lost.status)
 	}
-	wantIn(t, lost.body, text("coverage.lost"), `action="/search"`)
-	wantIn(t, get(t, start(t, Config{Searcher: &memory{}})+"/").body, text("coverage.none"))
+	wantIn(t, lost.body, english.text("coverage.lost"), `action="/search"`)
+	wantIn(t, get(t, start(t, Config{Searcher: &memory{}})+"/").body, english.text("coverage.none"))
 }
 
 // The first page, with all it loads, is to be light enough for a slow line.
@@ -166,34 +166,5 @@ func TestWidgetIsServed(t *testing.T) {
 	}
 	if b := fetch(t, http.MethodGet, base+"/embed/1/search.js", "If-None-Match", a.header.Get("ETag")); b.status != http.StatusNotModified {
 		t.Errorf("the same again: %d", b.status)
-	}
-}
-
-// textKey finds where Go code and templates ask for words.
-var textKey = regexp.MustCompile(`\{\{-?\s*(?:[a-z]+ )*t "([a-z.-]+)"|\(t "([a-z.-]+)"`)
-
-func TestTemplatesHaveTheirWords(t *testing.T) {
-	used := map[string]bool{}
-	for _, name := range []string{"layout", "home", "search", "article", "about", "embed", "error"} {
-		src, err := readTemplate(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range textKey.FindAllStringSubmatch(src, -1) {
-			used[m[1]+m[2]] = true
-		}
-	}
-	if len(used) < 50 {
-		t.Fatalf("only %d keys found in the templates", len(used))
-	}
-	for key := range used {
-		if _, ok := english[key]; !ok {
-			t.Errorf("no words for %q", key)
-		}
-	}
-	for key, words := range english {
-		if strings.TrimSpace(words) == "" {
-			t.Errorf("%s has no words", key)
-		}
 	}
 }

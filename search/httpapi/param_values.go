@@ -35,6 +35,17 @@ func queryFault(name string, err error) *search.Error {
 	return e
 }
 
+// readLang takes the language of labels and, on pages, of all texts. It stays in the address even
+// where it is what the browser prefers: the address is for other readers too.
+func readLang(a *ask, v string) (string, *search.Error) {
+	w := tongue(v)
+	if w == nil {
+		return "", search.Invalid("lang", "there is no such language of pages: use en or uk")
+	}
+	a.words = w
+	return v, nil
+}
+
 func readExclude(a *ask, v string) (string, *search.Error) {
 	field, value, ok := strings.Cut(v, ":")
 	if !ok {

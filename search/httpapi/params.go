@@ -6,11 +6,15 @@ import (
 	"net/url"
 	"slices"
 
+	"github.com/gin-gonic/gin"
+
 	"vistka/search"
 )
 
 // ask is what an address asks for: the request, its faults, and the clean form of the address.
 type ask struct {
+	// The texts of the answer.
+	*words
 	req search.Request
 	// q is the query as typed, readable or not.
 	q string
@@ -51,6 +55,7 @@ var params = slices.Concat(
 		{name: "variants", read: choice("variants", func(a *ask, v string) { a.req.NoVariants = v == "off" }, "on", "off")},
 		{name: "translations", read: choice("translations", func(a *ask, v string) { a.req.NoTranslations = v == "off" }, "on", "off")},
 		{name: "near", read: choice("near", func(a *ask, v string) { a.req.NoNear = v == "off" }, "on", "off")},
+		{name: "lang", read: readLang},
 	})
 
 func filterParams() []param {
@@ -69,18 +74,26 @@ func filterParams() []param {
 	return out
 }
 
-// readAPI reads an address of the API: everything in it must be known and right.
-func readAPI(raw string) *ask { return read(raw, true) }
+// readAPI reads an address of the API: everything in it must be known and right. Labels are in
+// English unless it asks for another language.
+func readAPI(raw string) *ask { return read(raw, english, true) }
 
-// readPage reads an address of a page: what is unknown, empty or said twice is dropped.
-func readPage(raw string) *ask { return read(raw, false) }
+// readPage reads an address of a page: what is unknown, empty or said twice is dropped. Its language
+// is that of the browser unless the address names one.
+func readPage(c *gin.Context) *ask { return readAddress(c.Request.URL.RawQuery, negotiated(c.Request)) }
 
-func read(raw string, strict bool) *ask {
-	a := &ask{clean: url.Values{}}
+// readAddress reads the parameters of a page whose language, if they name none, is that of w.
+func readAddress(raw string, w *words) *ask { return read(raw, w, false) }
+
+func read(raw string, w *words, strict bool) *ask {
+	a := &ask{words: w, clean: url.Values{}}
 	a.req.Fold = true
 	values, fault := parse(raw)
 	if fault != nil && strict {
 		a.fault(fault)
+	}
+	if !strict && tongue(values.Get("lang")) == nil {
+		delete(values, "lang")
 	}
 	for _, p := range params {
 		given := values[p.name]

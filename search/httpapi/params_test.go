@@ -190,10 +190,10 @@ func FuzzAddress(f *testing.F) {
 			}
 		}
 		// A reader must not be sent round in circles, nor lose a filter on the way.
-		page := readPage(raw)
+		page := readAddress(raw, english)
 		query := strings.TrimPrefix(page.self(), "/search")
 		query = strings.TrimPrefix(query, "?")
-		again := readPage(query)
+		again := readAddress(query, english)
 		if again.dirty(query) {
 			t.Errorf("%q: the clean address %q is not clean: %q", raw, query, again.self())
 		}

@@ -29,36 +29,29 @@ var (
 )
 
 // problemKind is a row of the one table from errors to answers. Its name is the fragment of /about
-// that explains it.
+// that explains it, and part of the keys of its texts: problem.NAME.title and problem.NAME.about.
 type problemKind struct {
 	kind   search.ErrorKind
 	name   string
 	status int
-	title  string
-	about  string
 }
 
 // statusClientGone is for the log alone: nobody is left to read it (nginx uses the same number).
 const statusClientGone = 499
 
 var problems = []problemKind{
-	{search.KindInvalid, "invalid-request", http.StatusBadRequest, "The request cannot be read",
-		"Something in the address is wrong: errors lists every fault with its parameter, its place in UTF-16 units and, where there is one, a corrected value."},
-	{search.KindNotFound, "not-found", http.StatusNotFound, "Not found", "There is no such article or address."},
-	{search.KindGone, "gone", http.StatusGone, "No longer here", "The article was removed from this service."},
-	{search.KindTimeout, "timeout", http.StatusGatewayTimeout, "The search took too long",
-		"Nothing was found within the time limit: use longer or fewer words."},
-	{search.KindUnavailable, "unavailable", http.StatusServiceUnavailable, "Not available now",
-		"The index is being rebuilt or too many searches run at once: wait as many seconds as Retry-After says."},
-	{search.KindInternal, "internal", http.StatusInternalServerError, "Internal error",
-		"A fault of this server. It was logged, without what was typed."},
+	{search.KindInvalid, "invalid-request", http.StatusBadRequest},
+	{search.KindNotFound, "not-found", http.StatusNotFound},
+	{search.KindGone, "gone", http.StatusGone},
+	{search.KindTimeout, "timeout", http.StatusGatewayTimeout},
+	{search.KindUnavailable, "unavailable", http.StatusServiceUnavailable},
+	{search.KindInternal, "internal", http.StatusInternalServerError},
 }
 
-var cursorProblem = problemKind{search.KindGone, "cursor-expired", http.StatusGone, "The cursor has expired",
-	"A cursor of a search by relevance lives a few minutes: begin again without it."}
-
-var methodProblem = problemKind{"", "method-not-allowed", http.StatusMethodNotAllowed, "Method not allowed",
-	"Everything here is read with GET."}
+var (
+	cursorProblem = problemKind{search.KindGone, "cursor-expired", http.StatusGone}
+	methodProblem = problemKind{"", "method-not-allowed", http.StatusMethodNotAllowed}
+)
 
 func problemOf(kind search.ErrorKind) problemKind {
 	for _, p := range problems {
@@ -94,7 +87,12 @@ func (s *server) refuse(c *gin.Context, err error) {
 		c.Status(statusClientGone)
 		return
 	}
-	kind, detail, list := describe(err)
+	w := english
+	a := readPage(c)
+	if k := s.policy(c).kind; k == page || k == asset {
+		w = a.words
+	}
+	kind, detail, list := describe(w, err)
 	if kind.status == http.StatusInternalServerError && !errors.Is(err, errPanic) {
 		s.cfg.Log.LogAttrs(c.Request.Context(), slog.LevelError, "request failed",
 			slog.String("route", c.FullPath()), slog.String("err", loggable(err)))
@@ -105,10 +103,10 @@ func (s *server) refuse(c *gin.Context, err error) {
 	}
 	if k := s.policy(c).kind; k == page || k == asset {
 		c.Header("Content-Security-Policy", policyPage)
-		s.errorPage(c, kind, detail)
+		s.errorPage(c, a, kind, detail)
 		return
 	}
-	body, err := encode(problemView{Type: "/about#" + kind.name, Title: kind.title, Status: kind.status,
+	body, err := encode(problemView{Type: "/about#" + kind.name, Title: w.text("problem." + kind.name + ".title"), Status: kind.status,
 		Detail: detail, Errors: list, Notice: s.cfg.Notice})
 	if err != nil {
 		c.Status(http.StatusInternalServerError)
@@ -119,28 +117,28 @@ func (s *server) refuse(c *gin.Context, err error) {
 
 // describe finds the row for err, a sentence for the reader, and the faults in it. What has no kind is
 // internal and keeps its text to itself.
-func describe(err error) (problemKind, string, []faultView) {
+func describe(w *words, err error) (problemKind, string, []faultView) {
 	var f *faults
 	var e *search.Error
 	switch {
 	case errors.Is(err, errNoMethod):
-		return methodProblem, methodProblem.about, nil
+		return methodProblem, w.text("problem." + methodProblem.name + ".about"), nil
 	case errors.As(err, &f):
 		p := problemOf(search.KindInvalid)
-		return p, reasons(f.list), f.views()
+		return p, w.reasons(f.list), f.views()
 	case !errors.As(err, &e) || e.Kind == search.KindInternal:
 		p := problemOf(search.KindInternal)
-		return p, p.about, nil
+		return p, w.text("problem." + p.name + ".about"), nil
 	}
 	p := problemOf(e.Kind)
 	switch {
 	case e.Kind == search.KindGone && e.Field == "cursor":
 		p = cursorProblem
 	case e.Kind != search.KindInvalid || e.Field == "":
-		return p, sentence(e.Msg), nil
+		return p, sentence(w.reason(e)), nil
 	}
 	one := &faults{list: []*search.Error{e}}
-	return p, reasons(one.list), one.views()
+	return p, w.reasons(one.list), one.views()
 }
 
 func (f *faults) views() []faultView {
@@ -156,10 +154,10 @@ func (f *faults) views() []faultView {
 	return out
 }
 
-func reasons(list []*search.Error) string {
+func (w *words) reasons(list []*search.Error) string {
 	parts := make([]string, 0, len(list))
 	for _, e := range list {
-		parts = append(parts, e.Field+": "+e.Msg)
+		parts = append(parts, e.Field+": "+w.reason(e))
 	}
 	return strings.Join(parts, "; ")
 }

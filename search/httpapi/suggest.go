@@ -76,12 +76,21 @@ func (s *server) suggest(c *gin.Context) error {
 		return a.blame(err)
 	}
 	return s.writeJSON(c, http.StatusOK, s.policy(c).cache, suggestView{convert(found, func(x search.Suggestion) suggestionJSON {
-		return suggestionJSON{x.Field, x.Value, x.Label, x.Count, utf16Offset(r.Text, x.Start)}
+		return suggestionJSON{x.Field, x.Value, a.suggested(x), x.Count, utf16Offset(r.Text, x.Start)}
 	})})
 }
 
+// suggested is the label of a suggestion: that of its field's value in the language of the answer. A
+// word is its own label, an outlet has one.
+func (w *words) suggested(x search.Suggestion) string {
+	if x.Field == "oblast" || x.Field == "agency" {
+		return w.label(x.Field, x.Value)
+	}
+	return x.Label
+}
+
 func readSuggest(raw string) (r search.SuggestRequest, a *ask) {
-	a = &ask{clean: map[string][]string{}}
+	a = &ask{words: english, clean: map[string][]string{}}
 	values, fault := parse(raw)
 	if fault != nil {
 		a.fault(fault)
@@ -98,6 +107,11 @@ func readSuggest(raw string) (r search.SuggestRequest, a *ask) {
 		return given[0]
 	}
 	r.Text = one("q")
+	if lang := one("lang"); lang != "" {
+		if _, fault := readLang(a, lang); fault != nil {
+			a.fault(fault)
+		}
+	}
 	if limit := one("limit"); limit != "" {
 		n, err := strconv.Atoi(limit)
 		if err != nil || n < 1 {
@@ -106,7 +120,7 @@ func readSuggest(raw string) (r search.SuggestRequest, a *ask) {
 		r.Limit = n
 	}
 	for name := range values {
-		a.fault(search.Invalid(printable(name), "there is no such parameter: suggestions take q and limit"))
+		a.fault(search.Invalid(printable(name), "there is no such parameter: suggestions take q, limit and lang"))
 	}
 	for _, f := range r.Validate() {
 		a.fault(f)

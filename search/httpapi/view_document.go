@@ -89,7 +89,7 @@ type provenanceJSON struct {
 	Versions    search.Versions `json:"versions"`
 }
 
-func (s *server) documentView(m *search.Marked) documentView {
+func (s *server) documentView(w *words, m *search.Marked) documentView {
 	d, mode := m.Doc, s.display(m.Doc)
 	v := documentView{
 		Notice: s.cfg.Notice, ID: d.ID, URL: webAddress(d.URL), Aliases: aliases(d), Title: segments(m.Title), Display: string(mode),
@@ -101,9 +101,9 @@ func (s *server) documentView(m *search.Marked) documentView {
 			return paragraphJSON{p.n, segments(p.segments), p.before, p.after}
 		}),
 		Oblasts: convert(d.Oblasts, func(t search.OblastTag) oblastTagJSON {
-			return oblastTagJSON{oblastJSON{t.ID, label("oblast", t.ID), t.Main}, evidence(d, mode, t.Evidence)}
+			return oblastTagJSON{oblastJSON{t.ID, w.label("oblast", t.ID), t.Main}, evidence(d, mode, t.Evidence)}
 		}),
-		Agencies: agencyTags(d, mode, d.Agencies), Mentioned: agencyTags(d, mode, d.Mentioned),
+		Agencies: w.agencyTags(d, mode, d.Agencies), Mentioned: w.agencyTags(d, mode, d.Mentioned),
 		Corrections: convert(d.Corrections, func(c search.Correction) correctionJSON { return correctionJSON(c) }),
 		Source: provenanceJSON{d.Provenance.SHA256, d.Provenance.Bytes, d.Provenance.ContentType, d.Provenance.Truncated,
 			d.Provenance.Versions},
@@ -117,9 +117,9 @@ func (s *server) documentView(m *search.Marked) documentView {
 	return v
 }
 
-func agencyTags(d *search.Document, mode search.Display, tags []search.AgencyTag) []agencyTagJSON {
+func (w *words) agencyTags(d *search.Document, mode search.Display, tags []search.AgencyTag) []agencyTagJSON {
 	return convert(tags, func(t search.AgencyTag) agencyTagJSON {
-		return agencyTagJSON{namedJSON{t.ID, label("agency", t.ID)}, evidence(d, mode, t.Evidence)}
+		return agencyTagJSON{namedJSON{t.ID, w.label("agency", t.ID)}, evidence(d, mode, t.Evidence)}
 	})
 }
 

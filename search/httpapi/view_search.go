@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vistka/search"
+	"vistka/search/agency"
 )
 
 func (s *server) searchView(a *ask, p *search.Page, suggestions []string) searchView {
@@ -13,8 +14,10 @@ func (s *server) searchView(a *ask, p *search.Page, suggestions []string) search
 		Query:  queryView{Text: a.q, Reading: a.req.Query.Reading(), Parts: parts(a), Also: nonNil(p.Also)},
 		Total:  p.Total, AsTyped: p.AsTyped, Families: p.Families, Undated: p.Undated,
 		Page: a.req.Page, Limit: a.req.Limit, TookMS: milliseconds(p.Took), Partial: p.Partial, Sequence: p.Sequence,
-		Hits: convert(p.Hits, s.hit), Facets: map[string][]valueJSON{}, Histogram: histogram(p.Histogram),
-		Near:        convert(p.Near, func(h search.NearHit) nearJSON { return nearJSON{hitJSON: s.hit(h.Hit), Missing: nonNil(h.Missing)} }),
+		Hits: convert(p.Hits, func(h search.Hit) hitJSON { return s.hit(a.words, h) }), Facets: map[string][]valueJSON{}, Histogram: histogram(p.Histogram),
+		Near: convert(p.Near, func(h search.NearHit) nearJSON {
+			return nearJSON{hitJSON: s.hit(a.words, h.Hit), Missing: nonNil(h.Missing)}
+		}),
 		Suggestions: nonNil(suggestions),
 	}
 	if p.Next != "" {
@@ -22,7 +25,7 @@ func (s *server) searchView(a *ask, p *search.Page, suggestions []string) search
 	}
 	for _, f := range p.Facets {
 		v.Facets[f.Field] = convert(f.Values, func(x search.FacetValue) valueJSON {
-			return valueJSON{x.Value, facetLabel(f.Field, x), x.Count, x.Selected, group(f.Field, x.Value)}
+			return valueJSON{x.Value, a.facetLabel(f.Field, x), x.Count, x.Selected, a.group(f.Field, x.Value)}
 		})
 	}
 	return v
@@ -36,15 +39,15 @@ func parts(a *ask) []partJSON {
 	return out
 }
 
-func (s *server) hit(h search.Hit) hitJSON {
+func (s *server) hit(w *words, h search.Hit) hitJSON {
 	d := h.Doc
 	v := hitJSON{
 		ID: d.ID, URL: webAddress(d.URL), Score: h.Score, Title: segments(h.Title), Snippet: []segmentJSON{},
 		Published: date(d.Published), Publisher: publisher(d.Publisher), Language: d.Language, Kind: string(d.Kind), AsTyped: !h.Widened,
 		Oblasts: convert(d.Oblasts, func(t search.OblastTag) oblastJSON {
-			return oblastJSON{t.ID, label("oblast", t.ID), t.Main}
+			return oblastJSON{t.ID, w.label("oblast", t.ID), t.Main}
 		}),
-		Agencies: convert(d.Agencies, func(t search.AgencyTag) namedJSON { return namedJSON{t.ID, label("agency", t.ID)} }),
+		Agencies: convert(d.Agencies, func(t search.AgencyTag) namedJSON { return namedJSON{t.ID, w.label("agency", t.ID)} }),
 	}
 	if s.display(d) != search.DisplayHidden {
 		v.Snippet = segments(h.Snippet)
@@ -81,7 +84,7 @@ func outletName(p search.Publisher) string {
 	if p.Label != "" || p.ID == "" {
 		return p.Label
 	}
-	return label("publisher", p.ID)
+	return agency.OutletLabel(p.ID)
 }
 
 func date(d search.Date) dateJSON {
@@ -106,13 +109,6 @@ func histogram(h *search.Histogram) *histogramJSON {
 
 func segments(list []search.Segment) []segmentJSON {
 	return convert(list, func(s search.Segment) segmentJSON { return segmentJSON{s.Text, s.Mark} })
-}
-
-func facetLabel(field string, v search.FacetValue) string {
-	if v.Label != "" && v.Value != search.None {
-		return v.Label
-	}
-	return label(field, v.Value)
 }
 
 // convert never returns nil: an empty list is [] in JSON, not null.
