@@ -1,7 +1,7 @@
 // Package static holds what browsers are given beside data: the templates of the pages, their style
-// sheet and the search box for other sites. Everything is embedded in the binary.
+// sheet and scripts, and the search box for other sites. Everything is embedded in the binary.
 //
-// Style sheets and images are served under a name that holds a hash of their content, so that they
+// Style sheets, scripts and images are served under a name that holds a hash of their content, so that they
 // may be cached for good; [Path] gives that name and [Asset] finds the file behind it. The search box
 // ([Widget]) keeps one address, which stands in the pages of others.
 //

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-//go:embed css embed templates
+//go:embed css embed js templates
 var files embed.FS
 
 // hashLength is the number of hex digits of SHA-256 in a file's name: 48 bits tell the few versions
@@ -34,7 +34,7 @@ var (
 )
 
 func init() {
-	for _, dir := range []string{"css", "embed"} {
+	for _, dir := range []string{"css", "embed", "js"} {
 		if err := load(dir); err != nil {
 			panic(fmt.Sprintf("static: %v", err)) // an embedded file cannot fail to open
 		}

@@ -125,6 +125,30 @@ func TestWidget(t *testing.T) {
 	}
 }
 
+// maxScripts is what the pages' own scripts may take together: they add to pages that work without.
+const maxScripts = 6 << 10
+
+func TestScripts(t *testing.T) {
+	all := 0
+	for name, f := range byName {
+		if !strings.HasPrefix(name, "js/") {
+			continue
+		}
+		all += gzipped(t, f.Bytes)
+		// What Trusted Types refuse, what lets foreign text in as HTML, what keeps traces of a search, and
+		// what keeps a page out of the memory that Back restores it from.
+		for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function",
+			"document.cookie", "localStorage", "sessionStorage", "srcdoc", "DOMParser", "\"unload\"", "beforeunload"} {
+			if bytes.Contains(f.Bytes, []byte(bad)) {
+				t.Errorf("%s uses %s", name, bad)
+			}
+		}
+	}
+	if all == 0 || all > maxScripts {
+		t.Errorf("the scripts take %d bytes gzipped, want at most %d", all, maxScripts)
+	}
+}
+
 // maxStyle leaves two thirds of the first page's 60 kB to its HTML.
 const maxStyle = 20 << 10
 
