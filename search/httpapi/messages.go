@@ -2,37 +2,55 @@ package httpapi
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"vistka/search"
 )
 
-// message is the text of an error in a second language. English is as the error says it, with %s
-// where it names a value; the same values are filled into own in the same order.
+// message is the text of a fault in a second language. The English is as the fault says it, cut where
+// it names a value; the same values are filled into own in the same order.
 type message struct {
-	english *regexp.Regexp
+	english []string
 	own     string
 }
 
-// newMessage makes a message of an English text and its translation; both have the same number of %s.
+// newMessage makes a message of an English text and its translation, both with the same number of %s.
 func newMessage(english, own string) message {
-	parts := strings.Split(english, "%s")
-	for i := range parts {
-		parts[i] = regexp.QuoteMeta(parts[i])
+	return message{strings.Split(english, "%s"), own}
+}
+
+// in returns the message in its own language when msg is its English.
+func (m message) in(msg string) (own string, ok bool) {
+	rest, ok := strings.CutPrefix(msg, m.english[0])
+	if !ok {
+		return "", false
 	}
-	return message{regexp.MustCompile("^(?s:" + strings.Join(parts, "(.*)") + ")$"), own}
+	var values []any
+	for i, part := range m.english[1:] {
+		at := strings.Index(rest, part)
+		if i == len(m.english)-2 {
+			at = len(rest) - len(part)
+		}
+		if at < 0 || !strings.HasPrefix(rest[at:], part) {
+			return "", false
+		}
+		values = append(values, rest[:at])
+		rest = rest[at+len(part):]
+	}
+	if rest != "" {
+		return "", false
+	}
+	if len(values) == 0 {
+		return m.own, true
+	}
+	return fmt.Sprintf(m.own, values...), true
 }
 
 // reason says what is wrong in this language; in English where it has no words for it.
 func (w *words) reason(e *search.Error) string {
 	for _, m := range w.messages {
-		if found := m.english.FindStringSubmatch(e.Msg); found != nil {
-			args := make([]any, len(found)-1)
-			for i, v := range found[1:] {
-				args[i] = v
-			}
-			return fmt.Sprintf(m.own, args...)
+		if own, ok := m.in(e.Msg); ok {
+			return own
 		}
 	}
 	return e.Msg

@@ -359,5 +359,3 @@ var ukrainianTexts = map[string]string{
 	"problem.method-not-allowed.title": "Метод не дозволено",
 	"problem.method-not-allowed.about": "Тут усе читається методом GET.",
 }
-
-var ukrainianMessages []message
