@@ -54,6 +54,9 @@ func isNameCompound(rest string) bool {
 func isHyphen(r rune) bool { return classOf(r) == hyphen }
 
 func nameKeys(raw string) []string {
+	if key := designation(raw); key != "" {
+		return []string{key}
+	}
 	word := normalize(raw)
 	if names.IsCommon(word) {
 		return nil
@@ -80,16 +83,18 @@ func compoundKeys(raw string) []string {
 	return names.Keys(parts...)
 }
 
-// designation returns the key of letters and a number with a hyphen between them; empty for other
-// words.
+// designation returns the key of letters and a number, with a hyphen between them or without (S-300,
+// С300); empty for other words.
 func designation(raw string) string {
-	i := strings.IndexFunc(raw, isHyphen)
+	i := strings.IndexAny(raw, "0123456789")
 	if i <= 0 {
 		return ""
 	}
-	_, n := utf8.DecodeRuneInString(raw[i:])
-	head, number := raw[:i], raw[i+n:]
-	if number == "" || number[0] < '0' || number[0] > '9' {
+	head, number := raw[:i], raw[i:]
+	if r, n := utf8.DecodeLastRuneInString(head); isHyphen(r) {
+		head = head[:len(head)-n]
+	}
+	if head == "" {
 		return ""
 	}
 	return names.Designation(spelled(head, normalize(head)), number)

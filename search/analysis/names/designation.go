@@ -19,6 +19,8 @@ func Designation(head, number string) string {
 	}
 	sounds := ""
 	switch {
+	case string(letters) == "x": // the letter of Х-101 as it looks; nothing sounds as ks before a number
+		sounds = cyrillicSounds([]rune("х"))
 	case all(letters, unicode.Cyrillic):
 		sounds = cyrillicSounds(letters)
 	case all(letters, unicode.Latin):
