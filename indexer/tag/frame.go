@@ -133,9 +133,12 @@ func (d *document) saying(f *field, s sentence, i int) bool {
 	return d.is(f, i, speech) || d.is(f, i, announcing) && (i+1 == s.to || d.is(f, i+1, that))
 }
 
-// silent reports whether the verb of saying at i is denied: "did not comment", «не повідомили». Not
-// to confirm, exclude or deny is a statement.
+// silent reports whether the verb of saying at i is denied: "did not comment", "said nothing", «не
+// повідомили». Not to confirm, exclude or deny is a statement.
 func (d *document) silent(f *field, i int) bool {
+	if d.textBefore(f, i+2, "nothing") {
+		return true
+	}
 	if !d.textBefore(f, i, "not", "не", "never", "yet") && !d.textBefore(f, i-1, "not") {
 		return false
 	}
