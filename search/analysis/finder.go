@@ -1,0 +1,155 @@
+package analysis
+
+import (
+	"hash/maphash"
+	"iter"
+	"sync/atomic"
+)
+
+// Finder finds the words of texts that stand for one of some terms, several times faster than
+// analysing them: what the words of earlier texts stand for is remembered, and most words of a text
+// stand for none of the terms. It is safe for concurrent use.
+type Finder struct {
+	kinds  []Kind
+	wanted [1 << hashBits / 64]uint64 // a bit for the hash of each term
+	open   func(term string) bool
+}
+
+// NewFinder makes a finder of terms of some kinds. open reports whether a term of Exact is wanted
+// beside those; nil for none.
+func NewFinder(kinds []Kind, terms iter.Seq[string], open func(term string) bool) *Finder {
+	f := &Finder{kinds: kinds, open: open}
+	for t := range terms {
+		h := hashOf(t)
+		f.wanted[h/64] |= 1 << (h % 64)
+	}
+	return f
+}
+
+// Walk gives what the function [Walk] gives for the kinds of the finder, but of those words alone that
+// may stand for a wanted term. No word that does is left out.
+func (f *Finder) Walk(text string, paragraphs []Paragraph) iter.Seq2[Kind, Token] {
+	return func(yield func(Kind, Token) bool) {
+		active := make([]Kind, 0, 8)
+		position := 0
+		for i, p := range paragraphs {
+			if i > 0 {
+				position += ParagraphGap
+			}
+			active = active[:0]
+			for _, k := range f.kinds {
+				if k.reads(p) {
+					active = append(active, k)
+				}
+			}
+			s := scanner{text: text, pos: p.Start, end: p.End}
+			for w, ok := s.next(); ok; w, ok = s.next() {
+				position++
+				if !f.may(w, text, p) {
+					continue
+				}
+				for _, k := range active {
+					if !w.tokens(k, text, position, yield) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// may reports whether a word may stand for a wanted term.
+func (f *Finder) may(w word, text string, p Paragraph) bool {
+	for _, d := range w.digest(text, p) {
+		if d == manyTerms {
+			return true
+		}
+		for ; d != 0; d >>= hashBits {
+			h := d & (1<<hashBits - 1)
+			if f.wanted[h/64]&(1<<(h%64)) != 0 {
+				return true
+			}
+		}
+	}
+	return f.open != nil && !w.tokens(Exact, text, 0, func(_ Kind, t Token) bool { return !f.open(t.Term) })
+}
+
+// digest is a set of hashes of terms, up to ten of them: five in each number. It is {manyTerms} for more
+// of them.
+type digest [2]uint64
+
+const (
+	hashBits  = 12 // of four thousand bits a query sets some fifty
+	inNumber  = 64 / hashBits
+	manyTerms = 1<<64 - 1
+)
+
+// hashOf returns a number from 1 to 1<<hashBits - 1.
+func hashOf(term string) uint64 {
+	return 1 + maphash.String(seed, term)%(1<<hashBits-1)
+}
+
+// add adds a hash; ok is false when there is no room.
+func (d *digest) add(hash uint64) (ok bool) {
+	for i := range d {
+		n := 0
+		for seen := d[i]; seen != 0; seen >>= hashBits {
+			if seen&(1<<hashBits-1) == hash {
+				return true
+			}
+			n++
+		}
+		if n < inNumber {
+			d[i] = d[i]<<hashBits | hash
+			return true
+		}
+	}
+	return false
+}
+
+// digests remembers the digests of the words seen last, in 3 MB: nineteen of twenty words of a text
+// were seen before. A slot holds a digest, and the key of its word mixed with it, so that parts that
+// were written by two at one time are not taken for one. A key is a hash of 64 bits under a seed of
+// this process; that two words share theirs is left out of account.
+var digests [1 << 17]struct{ mixed, first, second atomic.Uint64 }
+
+// digest returns the hashes of the terms that a word stands for, of all kinds that read its paragraph.
+func (w word) digest(text string, p Paragraph) digest {
+	key := maphash.String(seed, text[w.start:max(w.end, w.compoundEnd)]) ^ salt(p.Language)
+	if w.compoundEnd > 0 {
+		key += uint64(w.end - w.start) // what of the compound is a word by itself
+	}
+	slot := &digests[key%uint64(len(digests))]
+	if d := (digest{slot.first.Load(), slot.second.Load()}); slot.mixed.Load() == key^d[0]^d[1] {
+		return d
+	}
+	d := w.newDigest(text, p)
+	slot.first.Store(d[0])
+	slot.second.Store(d[1])
+	slot.mixed.Store(key ^ d[0] ^ d[1])
+	return d
+}
+
+func (w word) newDigest(text string, p Paragraph) (d digest) {
+	add := func(_ Kind, t Token) bool { return d.add(hashOf(t.Term)) }
+	for _, k := range Kinds {
+		if k.reads(p) && !w.tokens(k, text, 0, add) {
+			return digest{manyTerms}
+		}
+	}
+	return d
+}
+
+// salt tells the languages apart: a word stands for other terms in each.
+func salt(language string) uint64 {
+	var n uint64
+	switch Kind(language) {
+	case English:
+		n = 1
+	case Ukrainian:
+		n = 2
+	case Russian:
+		n = 3
+	}
+	return n * 0x9e3779b97f4a7c15 // an odd number spreads n over all bits
+}
