@@ -28,7 +28,10 @@ const maxParts = 4
 // next returns the next word; ok is false at the end.
 func (s *scanner) next() (w word, ok bool) {
 	for s.pos < s.end {
-		r, n := s.rune(s.pos)
+		r, n := rune(s.text[s.pos]), 1
+		if r >= utf8.RuneSelf {
+			r, n = s.rune(s.pos)
+		}
 		switch c := classOf(r); c {
 		case letter, digit:
 			w.start = s.pos
@@ -49,6 +52,9 @@ func (s *scanner) compound(w *word) {
 		return
 	}
 	end, parts := w.end, 1
+	if end < s.end && s.text[end] < utf8.RuneSelf && s.text[end] != '-' {
+		return // a space mostly
+	}
 	for {
 		r, n := s.rune(end)
 		if classOf(r) != hyphen {
@@ -71,6 +77,11 @@ func (s *scanner) compound(w *word) {
 func (s *scanner) wordEnd(start int) int {
 	end, onlyDigits := start, true
 	for i := start; i < s.end; {
+		if j := s.lettersEnd(i); j > i {
+			onlyDigits = false
+			end, i = j, j
+			continue
+		}
 		r, n := s.rune(i)
 		c := classOf(r)
 		switch c {
@@ -93,6 +104,23 @@ func (s *scanner) wordEnd(start int) int {
 		i += n
 	}
 	return s.finish(start, end, onlyDigits)
+}
+
+// lettersEnd returns the end of the plain letters at i, those that nearly all words are made of: Latin
+// ones of ASCII, and U+0400 to U+047F, which are Cyrillic letters all.
+func (s *scanner) lettersEnd(i int) int {
+	for i < s.end {
+		c := s.text[i]
+		if lower := c | 0x20; 'a' <= lower && lower <= 'z' {
+			i++
+			continue
+		}
+		if c&^1 != 0xd0 || i+1 == s.end || s.text[i+1]&0xc0 != 0x80 {
+			break
+		}
+		i += 2
+	}
+	return i
 }
 
 // finish lets a number reach over its separators and an acronym over its dots.
