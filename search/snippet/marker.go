@@ -15,6 +15,8 @@ type Marker struct {
 func New(plan lexicon.Plan) *Marker {
 	m := &Marker{title: newRules(), body: newRules()}
 	m.collect(plan.Root)
+	m.title.finish()
+	m.body.finish()
 	return m
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"vistka/search/analysis"
 	"vistka/search/lexicon"
@@ -18,6 +19,7 @@ type rules struct {
 	open     []open
 	phrases  []phrase
 	inPhrase map[string]bool // the words of phrases
+	finder   *analysis.Finder
 }
 
 // open is a term that stands for others: by prefix, or by one edit.
@@ -95,11 +97,41 @@ func (r *rules) use(k analysis.Kind) map[string]int {
 	return r.terms[k]
 }
 
+// finish makes the finder of the rules, once all are there.
+func (r *rules) finish() {
+	var opened func(string) bool
+	if len(r.open) > 0 {
+		opened = func(term string) bool {
+			return slices.ContainsFunc(r.open, func(o open) bool { return o.matches(term) })
+		}
+	}
+	r.finder = analysis.NewFinder(r.kinds, r.closed, opened)
+}
+
+// closed yields the terms of the rules that stand for themselves alone.
+func (r *rules) closed(yield func(string) bool) {
+	for _, terms := range r.terms {
+		for t := range terms {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+	for t := range r.inPhrase {
+		if !yield(t) {
+			return
+		}
+	}
+}
+
 // matches returns the places to mark in text, in order.
 func (r *rules) matches(text string, paragraphs []analysis.Paragraph) []match {
+	if r.leaves == 0 {
+		return nil
+	}
 	var found []match
 	var words []analysis.Token // those that phrases are made of
-	for kind, t := range analysis.Walk(r.kinds, text, paragraphs) {
+	for kind, t := range r.finder.Walk(text, paragraphs) {
 		if leaf, ok := r.terms[kind][t.Term]; ok {
 			found = append(found, match{t.Start, t.End, leaf})
 		}
@@ -133,25 +165,20 @@ func (o open) matches(term string) bool {
 
 // withinOneEdit reports whether b is a with at most one letter put in, left out or replaced.
 func withinOneEdit(a, b string) bool {
-	if a == b {
-		return true
+	for a != "" && b != "" {
+		x, n := utf8.DecodeRuneInString(a)
+		y, _ := utf8.DecodeRuneInString(b)
+		if x != y {
+			break
+		}
+		a, b = a[n:], b[n:]
 	}
-	if d := len(a) - len(b); d > 4 || d < -4 {
-		return false // more than one rune
-	}
-	x, y := []rune(a), []rune(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	if len(y)-len(x) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(x) && x[i] == y[i] {
-		i++
-	}
-	if len(x) == len(y) {
-		return slices.Equal(x[i+1:], y[i+1:])
-	}
-	return slices.Equal(x[i:], y[i+1:])
+	less, fewer := behindFirst(a), behindFirst(b)
+	return less == fewer || less == b || a == fewer
+}
+
+// behindFirst is a text without its first letter.
+func behindFirst(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[n:]
 }
