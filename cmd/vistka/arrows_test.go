@@ -46,7 +46,8 @@ var arrows = map[string][]string{
 	"vistka/search/bleve":            {"vistka/search", "vistka/search/query", "vistka/search/lexicon", "vistka/search/analysis", "vistka/search/snippet", "vistka/search/gazetteer", "vistka/search/agency"},
 	"vistka/search/enginetest":       {"vistka/search", "vistka/search/query", "vistka/search/lexicon", "vistka/search/analysis", "vistka/search/snippet", "vistka/search/gazetteer", "vistka/search/agency"},
 	"vistka/search/relevance":        {"vistka/search", "vistka/search/query", "vistka/search/analysis"},
-	"vistka/search/httpapi":          {"vistka/search", "vistka/search/query", "vistka/search/gazetteer", "vistka/search/agency", "vistka/static"},
+	"vistka/search/cite":             {"vistka/search"},
+	"vistka/search/httpapi":          {"vistka/search", "vistka/search/cite", "vistka/search/query", "vistka/search/gazetteer", "vistka/search/agency", "vistka/static"},
 	"vistka/static":                  {},
 }
 
