@@ -151,6 +151,8 @@ func correctFields(doc *search.Document, pins []correct.Document) (address strin
 // correctTags pins and removes tags of a tagged document.
 func correctTags(doc *search.Document, pins []correct.Document) {
 	pinned := []search.Evidence{{Rule: search.RulePinned}}
+	main := func(t search.OblastTag) bool { return t.Main }
+	hadMain := slices.ContainsFunc(doc.Oblasts, main)
 	for _, p := range pins {
 		oblasts, agencies := false, false
 		for _, id := range p.DropOblasts {
@@ -177,7 +179,7 @@ func correctTags(doc *search.Document, pins []correct.Document) {
 			}
 		}
 	}
-	if len(doc.Oblasts) > 0 && !slices.ContainsFunc(doc.Oblasts, func(t search.OblastTag) bool { return t.Main }) {
+	if hadMain && len(doc.Oblasts) > 0 && !slices.ContainsFunc(doc.Oblasts, main) {
 		doc.Oblasts[0].Main = true // the main one was removed
 	}
 	slices.SortStableFunc(doc.Corrections, func(a, b search.Correction) int {

@@ -122,6 +122,19 @@ func TestDocumentSetRightAndBack(t *testing.T) {
 	}
 }
 
+// TestNoMainOblast: where the tagger calls none of a list in passing the main one, neither does the document.
+func TestNoMainOblast(t *testing.T) {
+	dir, s := t.TempDir(), openArchive(t)
+	write(t, dir, "a.html", page("Report on passports", "A report on passports was published in Geneva on Monday.</p>"+
+		"<p>It covers the occupied parts of Donetsk, Luhansk, Zaporizhzhia and Kherson oblasts.", ""))
+	run(t, s, 0, false, dir)
+	for _, d := range all(t, s) {
+		if got, want := oblasts(d), "UA-14 UA-09 UA-23 UA-65"; got != want {
+			t.Errorf("oblasts %q, want %q", got, want)
+		}
+	}
+}
+
 func TestNamesTouchOnlyTheirDocuments(t *testing.T) {
 	dir, s := t.TempDir(), openArchive(t)
 	write(t, dir, "a.html", page("School hit in Zelena Dibrova", "A school in Zelena Dibrova was hit in the night.", ""))
