@@ -81,6 +81,7 @@ func TestMemory(t *testing.T) {
 		{"a quotation on all pages", pages(8, on(8, `<p>“Bring them home”, the minister says each day.</p>`)), "Bring them home", false},
 		{"an item of a bulletin", pages(8, on(8, `<ul><li>Kherson: one person killed</li><li>Bilozerka: shelling, two wounded</li></ul>`)), "Bilozerka", false},
 		{"a heading over the news of an oblast", pages(20, on(12, "<h3>In the north of the oblast</h3>"+prose)), "In the north", false},
+		{"the heading of an appeal", pages(20, on(20, "<h3>Our voice</h3>"+appeal)), "Our voice", true},
 		{"two words", pages(20, on(20, "<p>Donetsk Oblast</p>")), "Donetsk Oblast", false},
 		{"more than three tenths of the page", pages(20, on(20, long)), "lives from what its readers", false},
 		{"one report published four times", append([]Page{

@@ -36,7 +36,7 @@ var noiseWords = wordTable(map[string]string{
 	"share": `share shares sharing sharebar sharedaddy social socials social-links addthis addtoany follow-us
 		follow sharelinks sharetools`,
 	"comments": `comments comment commentlist disqus respond livefyre viafoura fb-comments comments-area leave-comment`,
-	"caption":  `caption captions figcaption credit credits photo-credit image-credit copyright-photo img-caption imgcaption wp-caption`,
+	"caption":  `caption captions figcaption credit credits photo-credit image-credit copyright-photo img-caption imgcaption wp-caption legend`,
 	"byline": `byline bylines authors authorname author-name post-meta entry-meta article-meta story-meta postmeta
 		pubdate publish-date published-date post-date entry-date article-date timestamp dateline-info news-author
 		article-info post-info`,

@@ -78,6 +78,7 @@ func (d *document) article() (Article, error) {
 	a.Footprint = d.mark(a.Language)
 	a.Memory = d.memory.Key(a.Footprint)
 	d.cutBoilerplate(d.memory, a.Footprint)
+	d.cutEmptyHeadings() // of what the memory has cut
 	var body []string
 	for _, b := range d.blocks {
 		if !listed(&b) {

@@ -265,14 +265,15 @@ func cutRepeat(d *document, i int) string {
 	return ""
 }
 
-// cutEmptyHeadings cuts headings that nothing of the article follows.
+// cutEmptyHeadings cuts headings that nothing of the article follows, and short lines in bold, which are
+// the headings of pages that have no elements for them.
 func (d *document) cutEmptyHeadings() {
 	for i := len(d.blocks) - 1; i >= 0; i-- {
 		b := &d.blocks[i]
 		if b.rule != "" {
 			continue
 		}
-		if b.heading == 0 || i == 0 {
+		if b.heading == 0 && !(b.emphatic && b.words <= lineWords && !b.sentence()) || i == 0 {
 			return
 		}
 		b.rule = "heading"

@@ -91,6 +91,32 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// TestEmptyHeadings puts what heads something else behind an article.
+func TestEmptyHeadings(t *testing.T) {
+	page := func(tail string) Page {
+		return Page{Bytes: []byte("<html><title>Water rises in the village</title><h1>Water rises in the village</h1><p>" + prose + "</p><p>" +
+			prose + " It was the second time.</p><p>The service works on.</p>" + tail)}
+	}
+	tests := []struct{ name, tail, last string }{
+		{"a heading", "<h3>The works</h3>", "The service works on."},
+		{"a line in bold", "<p><b>The works</b></p>", "The service works on."},
+		{"a line in bold over a list that is cut", "<b>The works</b><ul><li><a href='/1'>Bridge</a></li><li><a href='/2'>Ferry</a></li></ul>", "The service works on."},
+		{"a sentence in bold", "<p><b>The bridge is open.</b></p>", "The bridge is open."},
+		{"a line in bold over a paragraph", "<p><b>The works</b></p><p>They will last until May.</p>", "They will last until May."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a, err := cleanAt(page(tt.tail), devNow)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasSuffix(a.Body, tt.last) {
+				t.Errorf("the text ends with %q, want %q", a.Body[len(a.Body)-min(60, len(a.Body)):], tt.last)
+			}
+		})
+	}
+}
+
 func TestFirstSentence(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"The ferry runs again. It was closed.", "The ferry runs again."},
