@@ -38,8 +38,11 @@ func TestExamplePages(t *testing.T) {
 			if doc.Title != want.Title || !strings.Contains(doc.Title, "EXAMPLE") {
 				t.Errorf("title %q, want %q", doc.Title, want.Title)
 			}
-			if doc.Published.Date != want.Date || doc.Language != want.Language {
-				t.Errorf("date %q, language %q, want %q, %q", doc.Published.Date, doc.Language, want.Date, want.Language)
+			if got := doc.Published; got.Date != want.Date || string(got.Precision) != want.Precision || got.Guess() {
+				t.Errorf("date %q to the %s from %s, want %q to the %s", got.Date, got.Precision, got.Source, want.Date, want.Precision)
+			}
+			if doc.Language != want.Language {
+				t.Errorf("language %q, want %q", doc.Language, want.Language)
 			}
 			if got, want := strings.Join(doc.Authors, "; "), strings.Join(want.Authors, "; "); got != want {
 				t.Errorf("authors %q, want %q", got, want)
@@ -48,9 +51,13 @@ func TestExamplePages(t *testing.T) {
 				t.Errorf("publisher %q, want %q", doc.Publisher.ID, want.Publisher)
 			}
 			compareTags(t, "oblasts", idsOf(doc.Oblasts, func(o search.OblastTag) string { return o.ID }), want.Oblasts, nil)
+			compareTags(t, "main oblasts", mainOblasts(doc), want.Main, nil)
 			compareTags(t, "agencies", idsOf(doc.Agencies, func(a search.AgencyTag) string { return a.ID }), want.Agencies, nil)
 			if !strings.HasPrefix(doc.Body, want.First) || !strings.HasSuffix(doc.Body, want.Last) {
 				t.Errorf("the text runs from %.60q to %q, want %q to %q", doc.Body, doc.Body[max(0, len(doc.Body)-60):], want.First, want.Last)
+			}
+			if n := strings.Count(doc.Body, "\n\n") + 1; n != want.Paragraphs {
+				t.Errorf("%d paragraphs, want %d:\n%s", n, want.Paragraphs, doc.Body)
 			}
 			for _, clutter := range want.Forbidden {
 				if strings.Contains(doc.Body, clutter) {
@@ -63,4 +70,14 @@ func TestExamplePages(t *testing.T) {
 			checkEvidence(t, doc)
 		})
 	}
+}
+
+func mainOblasts(doc *search.Document) []string {
+	ids := []string{}
+	for _, o := range doc.Oblasts {
+		if o.Main {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
 }

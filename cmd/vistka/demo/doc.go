@@ -1,6 +1,6 @@
-// Package demo holds the example pages that come with the binary: twenty short notices on public
-// events of the war, fourteen in English and six in Ukrainian, as four invented sites would print
-// them.
+// Package demo holds the example pages that come with the binary: sixty short notices on public
+// events of the war from March 2022 to March 2026, forty in English, fifteen in Ukrainian and five
+// in Russian, as five outlets and two offices, all invented, would print them.
 //
 // The pages are raw HTML. They go through the same pipeline as any source, so each site has its
 // own structure, its own way to give the date, and its own clutter around and inside the text:
@@ -8,7 +8,21 @@
 //	courier.example         outlet; JSON-LD with @graph; related stories and a member box in the text
 //	visnyk.example          outlet in Ukrainian; Open Graph; «Читайте також» in the text
 //	wire.example            outlet; only a <time> and a byline; teasers are plain paragraphs
+//	monitor.example         outlet; microdata; a box of its own stories, legends below pictures
+//	khronika.example        outlet in Russian; the date is printed in words, nothing is for machines
 //	rescue-service.example  office; the date stands in the text and in the address; table layout
+//	oblast-press.example    office in Ukrainian; windows-1251, tags in capitals, 28.01.2024 in the text
+//
+// Some pages repeat one statement as outlets do, so that a search shows who says what again:
+//
+//   - the National Resistance Center on care denied without a Russian passport, 21 January 2024: at
+//     length, as a near-copy, shortened, in Ukrainian and in Russian;
+//   - the Luhansk Regional Military Administration on village clinics, 28 January 2024: three times;
+//   - counts that grew: children in the register (5,754, 16,226, 19,546), the dead of strikes on
+//     Kharkiv, Poltava, Rivne Oblast, Uman and Vinnytsia, attacks on health care.
+//
+// One page gives its month only and one no date, some are about no oblast, and in one no body says
+// anything.
 //
 // What the pages are not: news. Sites and authors are invented, under the top-level domain that
 // RFC 2606 reserves for examples. The events, days, places and bodies are real and well documented;

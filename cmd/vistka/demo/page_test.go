@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // parsed is what the tests look at in a page.
@@ -18,6 +19,7 @@ type parsed struct {
 	h1        []string
 	canonical string
 	meta      map[string]string // by property or name
+	micro     map[string]string // content of meta elements by itemprop
 	jsonld    string
 	times     []string // datetime attributes
 	note      string   // text of .example-note
@@ -32,6 +34,11 @@ func parse(t *testing.T, name string) parsed {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if strings.Contains(string(raw), "charset=windows-1251") {
+		if raw, err = charmap.Windows1251.NewDecoder().Bytes(raw); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+	}
 	if !utf8.Valid(raw) {
 		t.Fatalf("%s: not valid UTF-8", name)
 	}
@@ -39,7 +46,7 @@ func parse(t *testing.T, name string) parsed {
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	p := parsed{raw: string(raw), meta: map[string]string{}}
+	p := parsed{raw: string(raw), meta: map[string]string{}, micro: map[string]string{}}
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode {
 			p.element(n)
@@ -71,6 +78,7 @@ func (p *parsed) element(n *html.Node) {
 		}
 	case "meta":
 		p.meta[attr(n, "property")+attr(n, "name")] = attr(n, "content")
+		p.micro[attr(n, "itemprop")] = attr(n, "content")
 	case "script":
 		if attr(n, "type") == "application/ld+json" {
 			p.jsonld = n.FirstChild.Data
@@ -100,6 +108,18 @@ func attr(n *html.Node, key string) string {
 		}
 	}
 	return ""
+}
+
+// language is that of the site under which a page lies.
+func language(t *testing.T, name string) string {
+	t.Helper()
+	switch site(t, name) {
+	case "visnyk.example", "oblast-press.example":
+		return "uk"
+	case "khronika.example":
+		return "ru"
+	}
+	return "en"
 }
 
 // site is the host under which a page lies.

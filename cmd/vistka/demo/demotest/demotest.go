@@ -17,14 +17,19 @@ type Expectation struct {
 	File  string `json:"file"` // name in demo.Pages
 	URL   string `json:"url"`  // canonical address
 	Title string `json:"title"`
-	// Date is the printed day of publication, YYYY-MM-DD.
-	Date     string `json:"date"`
-	Language string `json:"language"`
+	// Date is the printed day of publication, YYYY-MM-DD; YYYY-MM where the page gives the month
+	// only, empty where it gives no date.
+	Date string `json:"date"`
+	// Precision is that of the date in the words of search.Date: minute, day, month or none.
+	Precision string `json:"precision"`
+	Language  string `json:"language"`
 	// Authors are the names in the byline; empty where the page has none.
 	Authors []string `json:"authors"`
 	// Oblasts and Agencies are ids, sorted; empty when the page must get no tag.
 	Oblasts  []string `json:"oblasts"`
 	Agencies []string `json:"agencies"`
+	// Main are those of Oblasts that the page is mainly about, sorted.
+	Main []string `json:"main"`
 	// Publisher is the host of the site, which is no outlet of the gazetteer.
 	Publisher string `json:"publisher"`
 	// First and Last are the words with which the body begins and ends.
