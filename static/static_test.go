@@ -69,6 +69,7 @@ func TestTemplatesParse(t *testing.T) {
 	funcs := template.FuncMap{
 		"t":     func(key string, _ ...any) string { return key },
 		"count": func(key string, _ int) string { return key },
+		"forms": func(key string) string { return key },
 		"lang":  func() string { return "en" },
 	}
 	set, err := Templates(funcs)

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +24,12 @@ type chart struct {
 	Bars                 []bar
 	From, To             string
 	Rows                 []countedLink
+	// Interval, First and Buckets say which days the bars stand for: Buckets intervals in a row, the
+	// first of which begins on the day First, YYYY-MM-DD.
+	Interval, First string
+	Buckets         int
+	// AllURL leads to all dates, where the search is narrowed to some.
+	AllURL string
 }
 
 type bar struct {
@@ -47,7 +54,11 @@ func newChart(a *ask, h *search.Histogram) *chart {
 	first, last := h.Buckets[0], h.Buckets[len(h.Buckets)-1]
 	interval := a.text("interval." + h.Interval)
 	v := &chart{Caption: a.text("histogram.caption", interval), Width: chartWidth, Height: chartHeight,
-		From: a.bucketName(h.Interval, first), To: a.bucketName(h.Interval, last), Left: leftOut(a.words, h)}
+		From: a.bucketName(h.Interval, first), To: a.bucketName(h.Interval, last), Left: leftOut(a.words, h),
+		Interval: h.Interval, First: first.From.String(), Buckets: len(h.Buckets)}
+	if a.req.Dates.Active() {
+		v.AllURL = a.allDates()
+	}
 	v.Label = a.text("histogram.label", interval, v.From, v.To, a.number(most.Count), a.bucketName(h.Interval, most))
 	step := chartWidth / float64(len(h.Buckets))
 	for i, b := range h.Buckets {
@@ -88,13 +99,18 @@ func (w *words) bucketName(interval string, b search.Bucket) string {
 	}
 }
 
+// allDates returns the address of this search without its range of days.
+func (a *ask) allDates() string {
+	whole := *a
+	whole.clean = maps.Clone(a.clean)
+	delete(whole.clean, "from")
+	return whole.with("to")
+}
+
 // between returns the address of this search narrowed to some days.
 func (a *ask) between(from, to search.Day) string {
 	narrowed := *a
-	narrowed.clean = map[string][]string{}
-	for name, values := range a.clean {
-		narrowed.clean[name] = values
-	}
+	narrowed.clean = maps.Clone(a.clean)
 	narrowed.clean["from"] = []string{from.String()}
 	return narrowed.with("to", to.String())
 }

@@ -44,7 +44,7 @@ func build(cfg Config) (*server, *gin.Engine, error) {
 	}
 	templates := map[string]*template.Template{}
 	for _, w := range tongues {
-		templates[w.lang], err = static.Templates(template.FuncMap{"t": w.text, "count": w.count, "lang": func() string { return w.lang }})
+		templates[w.lang], err = static.Templates(template.FuncMap{"t": w.text, "count": w.count, "forms": w.forms, "lang": func() string { return w.lang }})
 		if err != nil {
 			return nil, nil, fmt.Errorf("httpapi: %w", err)
 		}

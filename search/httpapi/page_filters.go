@@ -12,28 +12,35 @@ import (
 // filters on a phone.
 const shownValues = 8
 
+// longList is the number of values above which a list has a field to find one: up to here a look does.
+const longList = 14
+
 // filters is the part of the page that narrows a search. Every control sends the same form.
 type filters struct {
 	Fieldsets      []fieldset
 	From, To       string
 	By             []option
 	IncludeUndated bool
-	NoForms        bool
-	NoVariants     bool
-	NoTranslations bool
-	Chips          []link
-	ClearURL       string
+	// UndatedCount is how many articles the date filter leaves out because their date is not certain, in
+	// digits; empty for none.
+	UndatedCount string
+	// Presets lead to the last days up to the newest article.
+	Presets    []link
+	PresetNote string
+	Chips      []link
+	ClearURL   string
 	// Chosen is the number of chosen filters in digits; empty for none.
-	Chosen      string
-	FiltersOpen bool
+	Chosen string
 }
 
 type fieldset struct {
-	Legend string
-	Values []choiceView
+	Name, Legend string
+	Values       []choiceView
 	// More are the values that fold away, MoreCount how many in all.
 	More      []choiceGroup
 	MoreCount int
+	// Find adds a field to find a value in the list.
+	Find bool
 	// MainSwitch adds the switch between any and main oblasts.
 	MainSwitch, MainOnly bool
 }
@@ -50,11 +57,15 @@ type choiceView struct {
 	// Said is the count in words, for those who hear it.
 	Said    string
 	Checked bool
+	// Exclude is what the parameter exclude takes to leave the value out; empty for a chosen one. Left
+	// says that it is left out.
+	Exclude string
+	Left    bool
 }
 
 func newFilters(a *ask, facets []search.Facet) filters {
-	f := filters{NoForms: a.req.NoForms, NoVariants: a.req.NoVariants, NoTranslations: a.req.NoTranslations, IncludeUndated: a.req.Dates.Undated, Chips: chips(a),
-		ClearURL: address("/search", kept(a.clean, "q", "sort", "limit", "fold", "lang"))}
+	f := filters{IncludeUndated: a.req.Dates.Undated, Chips: chips(a),
+		ClearURL: address("/search", kept(a.clean, "q", "sort", "limit", "fold", "forms", "variants", "translations", "near", "lang"))}
 	f.From, f.To = first(a.clean["from"]), first(a.clean["to"])
 	for _, by := range []search.DateField{search.ByPublished, search.ByStated} {
 		f.By = append(f.By, option{string(by), a.text("by." + string(by)), a.req.Dates.By == by})
@@ -66,34 +77,29 @@ func newFilters(a *ask, facets []search.Facet) filters {
 			}
 		}
 	}
-	if out := a.clean["exclude"]; len(out) > 0 {
-		set := fieldset{Legend: a.text("exclude.title")}
-		for _, v := range out {
-			set.Values = append(set.Values, choiceView{Name: "exclude", Value: v, Label: a.excludeLabel(v), Checked: true})
-		}
-		f.Fieldsets = append(f.Fieldsets, set)
-	}
 	if n := len(f.Chips); n > 0 {
 		f.Chosen = a.number(n)
 	}
 	return f
 }
 
-// newFieldset lists what was counted, and what was chosen whether it was counted or not: a chosen
-// value never vanishes, or it could not be taken back.
+// newFieldset lists what was counted, and what was chosen or left out whether it was counted or not:
+// such a value never vanishes, or it could not be taken back.
 func newFieldset(a *ask, field search.Field, facets []search.Facet) fieldset {
-	set := fieldset{Legend: a.field(field)}
+	set := fieldset{Name: field.Name, Legend: a.field(field)}
 	if field.MainValues != nil {
 		set.MainSwitch, set.MainOnly = true, a.req.OblastMain
 	}
-	chosen := a.clean[field.Name]
+	chosen, left := a.clean[field.Name], leftOutOf(a, field.Name)
 	var values []choiceView
 	for _, f := range facets {
 		if f.Field != field.Name {
 			continue
 		}
 		for _, v := range f.Values {
-			values = append(values, choiceView{field.Name, v.Value, a.facetLabel(field.Name, v), a.number(v.Count), a.count("status", v.Count), slices.Contains(chosen, v.Value)})
+			if !slices.Contains(left, v.Value) || slices.Contains(chosen, v.Value) {
+				values = append(values, counted(a, field.Name, v, chosen))
+			}
 		}
 	}
 	for _, id := range chosen {
@@ -101,14 +107,42 @@ func newFieldset(a *ask, field search.Field, facets []search.Facet) fieldset {
 			values = append(values, choiceView{Name: field.Name, Value: id, Label: a.label(field.Name, id), Checked: true})
 		}
 	}
+	for _, id := range left {
+		values = append(values, choiceView{Name: "exclude", Value: excluding(field.Name, id), Label: a.label(field.Name, id), Checked: true, Left: true})
+	}
 	// The chosen come first, the value for none last; the order of the counts stays otherwise.
 	slices.SortStableFunc(values, func(x, y choiceView) int { return cmp.Compare(place(x), place(y)) })
 	set.Values = values
 	if len(values) > shownValues+2 { // two more are not worth a click
-		n := max(shownValues, len(chosen))
+		n := max(shownValues, len(chosen)+len(left))
 		set.Values, set.More, set.MoreCount = values[:n], grouping(a.words, field.Name, values[n:]), len(values)-n
+		set.Find = len(values) > longList
 	}
 	return set
+}
+
+// counted is the checkbox of a value with its count.
+func counted(a *ask, field string, v search.FacetValue, chosen []string) choiceView {
+	out := choiceView{Name: field, Value: v.Value, Label: a.facetLabel(field, v), Count: a.number(v.Count),
+		Said: a.count("status", v.Count), Checked: slices.Contains(chosen, v.Value)}
+	if !out.Checked {
+		out.Exclude = excluding(field, v.Value)
+	}
+	return out
+}
+
+// excluding is a value of the parameter exclude.
+func excluding(field, id string) string { return field + ":" + id }
+
+// leftOutOf lists the values of a field that the search leaves out.
+func leftOutOf(a *ask, field string) []string {
+	var ids []string
+	for _, v := range a.clean["exclude"] {
+		if name, id, _ := strings.Cut(v, ":"); name == field {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // grouping puts bodies under their kinds, in the order in which the kinds first come.
@@ -157,8 +191,7 @@ func chips(a *ask) []link {
 		}
 	}
 	for _, c := range []struct{ name, key string }{{"oblast_scope", "chip.main"}, {"by", "chip.by"},
-		{"undated", "chip.undated"}, {"forms", "chip.forms"},
-		{"variants", "chip.variants"}, {"translations", "chip.translations"}} {
+		{"undated", "chip.undated"}} {
 		if len(a.clean[c.name]) > 0 {
 			out = append(out, link{a.with(c.name), a.text(c.key)})
 		}

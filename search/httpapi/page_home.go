@@ -13,6 +13,7 @@ var browseFields = map[string]string{"oblast": "home.oblast", "agency": "home.ag
 
 type homePage struct {
 	frame
+	Field    askField
 	Coverage string
 	Examples []example
 	Browse   []browse
@@ -35,11 +36,12 @@ func (s *server) home(c *gin.Context) error {
 	if a == nil {
 		return nil
 	}
-	p := homePage{frame: s.frame(c, a, a.text("home.page"))}
+	p := homePage{frame: s.frame(c, a, a.text("home.page")), Field: s.field(a)}
+	p.Field.About = "coverage"
 	for _, e := range []example{
-		{Query: "deported children", Note: a.text("example.words")},
-		{Query: `"Emergency Service"`, Note: a.text("example.phrase")},
-		{Query: "(hospital OR clinic) -military", Note: a.text("example.exclude")},
+		{Query: a.text("example.words.query"), Note: a.text("example.words")},
+		{Query: a.text("example.phrase.query"), Note: a.text("example.phrase")},
+		{Query: a.text("example.exclude.query"), Note: a.text("example.exclude")},
 	} {
 		e.URL = a.only("q", e.Query)
 		p.Examples = append(p.Examples, e)

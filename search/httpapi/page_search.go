@@ -1,7 +1,9 @@
 package httpapi
 
 import (
+	"cmp"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -11,30 +13,51 @@ import (
 // searchPage is what search.html shows. A page with faults has no answer, and the other way round.
 type searchPage struct {
 	frame
-	Q      string
-	Hidden []hidden
-	Help   []example
-	Faults []shownFault
+	Field   askField
+	Heading string
+	Hidden  []hidden
+	Help    []example
+	Faults  []shownFault
 
 	filters
-	Sort []option
+	Sort []sortLink
 
-	Status, Reading, Also, Typed, Partial, Undated string
-	UndatedURL                                     string
-	Histogram                                      *chart
-	First                                          int
-	Hits                                           []shownHit
-	Empty                                          string
-	Tips                                           []link
-	DidYouMean                                     []link
-	Near                                           []nearHit
-	Pages                                          []pageLink
-	Deep                                           string
-	Address                                        string
+	// Status says what was found, Detail how much of it by other words than the typed.
+	Status, Detail string
+	Parts          []shownPart
+	Also           string
+	Switches       []wordSwitch
+	// Partial says that the search was ended early; Self is its address, to try again.
+	Partial, Self       string
+	Undated, UndatedURL string
+	Histogram           *chart
+	First               int
+	Hits                []shownHit
+	Empty               string
+	Tips                []link
+	DidYouMean          []link
+	Near                []nearHit
+	Pages               []pageLink
+	Deep                string
+	Address             string
 }
+
+// askField is the field for words: what stands in it, and the id of what describes it.
+type askField struct {
+	Q, About        string
+	Faulty, Suggest bool
+}
+
+func (s *server) field(a *ask) askField { return askField{Q: a.q, Suggest: s.cfg.Suggester != nil} }
 
 // hidden is a parameter that has no control on the page and must not get lost when the form is sent.
 type hidden struct{ Name, Value string }
+
+// sortLink leads to the same search in another order.
+type sortLink struct {
+	URL, Label string
+	Here       bool
+}
 
 type option struct {
 	Value, Label string
@@ -60,6 +83,7 @@ func (s *server) searchPage(c *gin.Context) error {
 		return err
 	}
 	view := s.resultPage(c, a, p)
+	view.Presets, view.PresetNote = s.presets(c.Request.Context(), a)
 	if p.Total == 0 && !p.Partial {
 		view.Tips = s.tips(c.Request.Context(), a)
 	}
@@ -71,25 +95,41 @@ func (s *server) searchPage(c *gin.Context) error {
 
 // newSearchPage holds what a page has with an answer or without.
 func (s *server) newSearchPage(c *gin.Context, a *ask, facets []search.Facet) searchPage {
-	title := a.text("search.of", a.text("search.page"))
+	heading := a.text("search.page")
 	if a.q != "" {
-		title = a.text("search.of", a.q)
+		heading = a.text("search.heading", a.q)
 	}
-	p := searchPage{frame: s.frame(c, a, title), Q: a.q, Help: help(a.words), filters: newFilters(a, facets),
-		Address: s.origin(c) + a.self()}
-	for _, name := range []string{"limit", "fold", "family", "near", "lang"} {
-		for _, v := range a.clean[name] {
-			p.Hidden = append(p.Hidden, hidden{name, v})
-		}
-	}
+	p := searchPage{frame: s.frame(c, a, a.text("search.of", cmp.Or(a.q, heading))), Field: s.field(a), Heading: heading,
+		Hidden: hiddenOf(a), Help: help(a.words), filters: newFilters(a, facets), Self: a.self(), Address: s.origin(c) + a.self()}
 	for _, v := range []search.Sort{search.SortRelevance, search.SortNewest, search.SortOldest, search.SortSeen} {
-		p.Sort = append(p.Sort, option{string(v), a.text("sort." + string(v)), a.req.Sort == v})
+		l := sortLink{a.with("sort", string(v)), a.text("sort." + string(v)), a.req.Sort == v}
+		if v == search.SortRelevance {
+			l.URL = a.with("sort")
+		}
+		p.Sort = append(p.Sort, l)
 	}
 	return p
 }
 
+// hiddenOf lists what the address says and no control of the form holds.
+func hiddenOf(a *ask) []hidden {
+	var out []hidden
+	for _, name := range []string{"family", "sort", "limit", "fold", "forms", "variants", "translations", "near", "lang"} {
+		for _, v := range a.clean[name] {
+			out = append(out, hidden{name, v})
+		}
+	}
+	for _, v := range a.clean["exclude"] {
+		if strings.HasPrefix(v, "family:") {
+			out = append(out, hidden{"exclude", v})
+		}
+	}
+	return out
+}
+
 func (s *server) faultPage(c *gin.Context, a *ask) error {
 	p := s.newSearchPage(c, a, nil)
+	p.Field.Faulty, p.Field.About = true, "faults"
 	for _, e := range a.faults.list {
 		p.Faults = append(p.Faults, showFault(a, e))
 	}
@@ -98,14 +138,15 @@ func (s *server) faultPage(c *gin.Context, a *ask) error {
 
 func (s *server) resultPage(c *gin.Context, a *ask, page *search.Page) searchPage {
 	p := s.newSearchPage(c, a, page.Facets)
-	p.Status = status(a, page)
-	p.Reading = a.req.Query.Reading()
-	p.Also, p.Typed = joined(page.Also), typed(a, page)
+	p.Status, p.Detail = status(a, page), typed(a, page)
+	p.Title = a.text("search.found", cmp.Or(a.q, a.text("search.page")), p.Status)
+	p.Parts, p.Also, p.Switches = shownParts(a), joined(page.Also), wordSwitches(a)
 	if page.Partial {
 		p.Partial = a.text("partial")
 	}
 	if page.Undated > 0 && !a.req.Dates.Undated {
 		p.Undated, p.UndatedURL = a.count("undated", page.Undated), a.with("undated", "include")
+		p.UndatedCount = a.number(page.Undated)
 	}
 	p.Histogram = newChart(a, page.Histogram)
 	p.First = (a.req.Page-1)*a.req.Limit + 1
@@ -160,13 +201,4 @@ func empty(a *ask, page *search.Page) string {
 		return a.text("empty.past")
 	}
 	return a.text("empty.text")
-}
-
-// typed says how many of the articles hold the words as they were typed, when others were found by
-// other words.
-func typed(a *ask, page *search.Page) string {
-	if page.AsTyped == page.Total || len(page.Also) == 0 {
-		return ""
-	}
-	return a.text("search.typed", a.number(page.AsTyped), a.number(page.Total-page.AsTyped))
 }

@@ -86,6 +86,8 @@ func tidy(c *gin.Context, clean string) error {
 type errorPage struct {
 	frame
 	Heading, Detail, RetryURL string
+	// Wait says how long to wait before trying again.
+	Wait string
 }
 
 // errorPage writes the page of an error. Should even that fail, the reader gets the bare status.
@@ -98,6 +100,9 @@ func (s *server) errorPage(c *gin.Context, a *ask, kind problemKind, detail stri
 		if !strings.HasPrefix(p.RetryURL, "/") || strings.HasPrefix(p.RetryURL, "//") {
 			p.RetryURL = "/"
 		}
+	}
+	if kind.status == http.StatusServiceUnavailable {
+		p.Wait = a.count("error.wait", retryAfter)
 	}
 	if err := s.writePage(c, a.words, kind.status, "error.html", p); err != nil {
 		s.cfg.Log.Error("error page failed", "err", loggable(err))

@@ -1,6 +1,8 @@
 package httpapi
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"net/http"
@@ -70,7 +72,7 @@ func TestSearchPageStates(t *testing.T) {
 		{"partial", &search.Page{Partial: true, Total: 7}, nil, 200, "At least 7 articles"},
 		{"partial without a hit", &search.Page{Partial: true}, nil, 200, "Nothing found before the time ran out"},
 		{"families", &search.Page{Total: 7, Families: &families}, nil, 200, "7 articles in 2 families"},
-		{"other words", &search.Page{Total: 7, AsTyped: 5, Also: []string{"дитина"}}, nil, 200, "Also searched: дитина. Found by the words as typed: 5; by these alone: 2."},
+		{"other words", &search.Page{Total: 7, AsTyped: 5, Also: []string{"дитина"}}, nil, 200, "5 as typed, 2 more by translation or spelling"},
 		{"more than pages reach", &search.Page{Total: 12_345, AsTyped: 12_345}, nil, 200, "Pages end at 10,000 articles"},
 		{"rebuilding", nil, &search.Error{Kind: search.KindUnavailable, Msg: "the index is being rebuilt", Pos: -1}, 503, "The index is being rebuilt."},
 		{"too wide", nil, &search.Error{Kind: search.KindInvalid, Field: "q", Msg: "too many words begin so", Pos: 0}, 400, "too many words begin so"},
@@ -137,24 +139,42 @@ func TestOtherPages(t *testing.T) {
 }
 
 // The first page, with all it loads, is to be light enough for a slow line.
+// TestFirstPageIsLight adds up what a reader who comes for the first time loads, as it goes over the
+// wire: the first page, or results, with style sheet, icon and scripts.
 func TestFirstPageIsLight(t *testing.T) {
 	const most = 60_000
 	base := start(t, Config{})
-	page := get(t, base+"/")
-	size := len(page.body)
-	for _, m := range regexp.MustCompile(`(?:href|src)="(/static/[^"]+)"`).FindAllStringSubmatch(page.body, -1) {
-		a := get(t, base+m[1])
-		if a.status != http.StatusOK || a.header.Get("Cache-Control") != cacheForGood {
-			t.Errorf("%s: %d %v", m[1], a.status, a.header)
+	for _, path := range []string{"/", "/search?q=children", "/search?q=children&oblast=UA-18&lang=uk"} {
+		page := get(t, base+path)
+		size := compressed(t, page.body)
+		for _, m := range regexp.MustCompile(`(?:href|src)="(/static/[^"]+)"`).FindAllStringSubmatch(page.body, -1) {
+			a := get(t, base+m[1])
+			if a.status != http.StatusOK || a.header.Get("Cache-Control") != cacheForGood {
+				t.Errorf("%s: %d %v", m[1], a.status, a.header)
+			}
+			size += compressed(t, a.body)
 		}
-		size += len(a.body)
+		if size > most {
+			t.Errorf("%s takes %d bytes over the wire, more than %d", path, size, most)
+		}
+		t.Logf("%s: %d bytes", path, size)
+		if n := strings.Count(page.body, "<script"); n > 1 {
+			t.Errorf("%s loads %d scripts", path, n)
+		}
 	}
-	if size > most {
-		t.Errorf("the first page takes %d bytes, more than %d", size, most)
+}
+
+func compressed(t *testing.T, body string) int {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(body)); err != nil {
+		t.Fatal(err)
 	}
-	if strings.Contains(page.body, "<script") {
-		t.Error("the first page loads a script")
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
 	}
+	return b.Len()
 }
 
 func TestWidgetIsServed(t *testing.T) {

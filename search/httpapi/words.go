@@ -84,6 +84,17 @@ func (w *words) count(key string, n int) string {
 	return s
 }
 
+// forms joins the words that count chooses between, for a script to choose: "one=…|many=…".
+func (w *words) forms(key string) string {
+	var out []string
+	for _, form := range []string{"one", "few", "many"} {
+		if s, ok := w.texts[key+"."+form]; ok {
+			out = append(out, form+"="+s)
+		}
+	}
+	return strings.Join(out, "|")
+}
+
 // form names the form of the plural of n. English has "many" where CLDR says "other", as the keys
 // were named before there was a second language.
 func (w *words) form(n int) string {

@@ -14,7 +14,7 @@ import (
 
 // keyInTemplate and keyInGo find where words are asked for.
 var (
-	keyInTemplate = regexp.MustCompile(`\b(t|count) "([a-z][a-z.-]+)"`)
+	keyInTemplate = regexp.MustCompile(`\b(t|count|forms) "([a-z][a-z.-]+)"`)
 	keyInGo       = regexp.MustCompile(`\.(text|count)\("([a-z][a-z.-]+)"[,)]`)
 )
 
@@ -32,7 +32,7 @@ func TestWordsAreThere(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, m := range pattern.FindAllStringSubmatch(string(src), -1) {
-				if m[1] == "count" {
+				if m[1] != "t" && m[1] != "text" {
 					used[m[2]+".one"], used[m[2]+".many"] = true, true
 				} else {
 					used[m[2]] = true
