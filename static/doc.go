@@ -3,7 +3,8 @@
 //
 // Style sheets, scripts and images are served under a name that holds a hash of their content, so that they
 // may be cached for good; [Path] gives that name and [Asset] finds the file behind it. The search box
-// ([Widget]) keeps one address, which stands in the pages of others.
+// ([Widget]) has two addresses of its own, which stand in the pages of others: one keeps its bytes for
+// ever, so that its integrity hash stays true, the other follows every release.
 //
 // Nothing here knows what a document is: the templates show the values that package httpapi prepares.
 package static

@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-//go:embed css embed js templates
+//go:embed css embed/*.js js templates
 var files embed.FS
 
 // hashLength is the number of hex digits of SHA-256 in a file's name: 48 bits tell the few versions
@@ -60,9 +60,13 @@ func load(dir string) error {
 
 // hashed puts the hash of data before the ending of base.
 func hashed(base string, data []byte) string {
-	sum := sha256.Sum256(data)
 	ext := path.Ext(base)
-	return strings.TrimSuffix(base, ext) + "." + hex.EncodeToString(sum[:])[:hashLength] + ext
+	return strings.TrimSuffix(base, ext) + "." + shortHash(data) + ext
+}
+
+func shortHash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])[:hashLength]
 }
 
 // contentType does not ask the machine's own table for the two endings that matter, because it
@@ -96,9 +100,6 @@ func Asset(hashed string) (f File, ok bool) {
 	f, ok = byHashed[hashed]
 	return f, ok
 }
-
-// Widget returns the script of the search box for other sites, the custom element <vistka-search>.
-func Widget() File { return byName["embed/search.js"] }
 
 // Templates parses the pages. Each page is named after its file, as "search.html", and may use funcs
 // beside "asset", which gives the address of a static file.

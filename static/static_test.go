@@ -104,28 +104,6 @@ func TestNothingInline(t *testing.T) {
 	}
 }
 
-// maxWidget is what a partner's page may have to load for the search box.
-const maxWidget = 8 << 10
-
-func TestWidget(t *testing.T) {
-	w := Widget()
-	if size := gzipped(t, w.Bytes); size > maxWidget {
-		t.Errorf("the widget takes %d bytes gzipped, more than %d", size, maxWidget)
-	}
-	// What breaks under a strict policy or Trusted Types, or lets foreign text in as HTML.
-	for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function",
-		"document.cookie", "localStorage", "<style", `"style"`, "srcdoc", "DOMParser"} {
-		if bytes.Contains(w.Bytes, []byte(bad)) {
-			t.Errorf("the widget uses %s", bad)
-		}
-	}
-	for _, want := range []string{"adoptedStyleSheets", "customElements.get(", "AbortController", `role: "status"`} {
-		if !bytes.Contains(w.Bytes, []byte(want)) {
-			t.Errorf("the widget lacks %s", want)
-		}
-	}
-}
-
 // maxScripts is what the pages' own scripts may take together: they add to pages that work without.
 const maxScripts = 6 << 10
 

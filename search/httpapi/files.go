@@ -5,11 +5,26 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"vistka/search"
 	"vistka/static"
 )
 
-// widget serves the script of the search box under the address that stands in other people's pages.
-func (s *server) widget(c *gin.Context) error { return s.file(c, static.Widget()) }
+var errOtherWidget = &search.Error{Kind: search.KindNotFound, Pos: -1,
+	Msg: "this version of the search box is not served here: take the present tag from /embed"}
+
+// widget serves the present search box under the address that follows every release.
+func (s *server) widget(c *gin.Context) error { return s.file(c, static.Widget().File) }
+
+// pinnedWidget serves it under the address that stands beside an integrity hash. Those of other
+// versions lead nowhere: other bytes would be refused by every browser anyway, and the form inside the
+// element goes on working.
+func (s *server) pinnedWidget(c *gin.Context) error {
+	w := static.Widget()
+	if c.Param("version") != w.Version {
+		return errOtherWidget
+	}
+	return s.file(c, w.File)
+}
 
 func (s *server) static(c *gin.Context) error {
 	f, ok := static.Asset(c.Param("file"))

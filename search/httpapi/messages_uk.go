@@ -48,6 +48,7 @@ var ukrainianMessages = newMessages(ukrainianTexts, [][2]string{
 	{"pages end at 10,000 hits: narrow the search, or follow next", "сторінки закінчуються на 10 000 результатів: звузьте пошук"},
 
 	{"there is nothing at this address", "за цією адресою нічого немає"},
+	{"this version of the search box is not served here: take the present tag from /embed", "цієї версії поля пошуку тут немає: візьміть теперішній тег на сторінці /embed"},
 	{"there is no such document", "такої статті немає"},
 	{"the document was removed", "статтю вилучено"},
 	{"too many searches at once: try again in a moment", "забагато пошуків одночасно: спробуйте ще раз за мить"},

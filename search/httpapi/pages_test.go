@@ -179,12 +179,22 @@ func compressed(t *testing.T, body string) int {
 
 func TestWidgetIsServed(t *testing.T) {
 	base := start(t, Config{})
-	a := get(t, base+"/embed/1/search.js")
-	if a.status != http.StatusOK || a.body != string(static.Widget().Bytes) || a.header.Get("Content-Type") != "text/javascript; charset=utf-8" ||
-		a.header.Get("Access-Control-Allow-Origin") != "*" || a.header.Get("Cross-Origin-Resource-Policy") != "cross-origin" {
-		t.Errorf("%d %v", a.status, a.header)
+	w := static.Widget()
+	for path, cache := range map[string]string{"/embed/1/search.js": "public, max-age=3600", "/embed/" + w.Version + "/search.js": "public, max-age=31536000, immutable"} {
+		a := get(t, base+path)
+		if a.status != http.StatusOK || a.body != string(w.Bytes) || a.header.Get("Content-Type") != "text/javascript; charset=utf-8" ||
+			a.header.Get("Access-Control-Allow-Origin") != "*" || a.header.Get("Cross-Origin-Resource-Policy") != "cross-origin" || a.header.Get("Cache-Control") != cache {
+			t.Errorf("%s: %d %v", path, a.status, a.header)
+		}
+		if b := fetch(t, http.MethodGet, base+path, "If-None-Match", a.header.Get("ETag")); b.status != http.StatusNotModified {
+			t.Errorf("%s the same again: %d", path, b.status)
+		}
 	}
-	if b := fetch(t, http.MethodGet, base+"/embed/1/search.js", "If-None-Match", a.header.Get("ETag")); b.status != http.StatusNotModified {
-		t.Errorf("the same again: %d", b.status)
+	for _, version := range []string{"1.0.0-000000000000", static.WidgetVersion, "2", "x"} {
+		a := get(t, base+"/embed/"+version+"/search.js")
+		if a.status != http.StatusNotFound || a.header.Get("Cache-Control") != "no-store" || a.header.Get("Access-Control-Allow-Origin") != "*" {
+			t.Errorf("version %s: %d %v", version, a.status, a.header)
+		}
+		wantIn(t, a.body, "take the present tag from /embed")
 	}
 }

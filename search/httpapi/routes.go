@@ -4,6 +4,8 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
+
+	"vistka/static"
 )
 
 // handler answers a request or returns why it cannot; an error is written once, by the adapter that
@@ -51,7 +53,8 @@ func (s *server) routes(e *gin.Engine) {
 	get("/about", s.about, policy{kind: page, cache: cachePage, searches: true})
 	get("/embed", s.embed, policy{kind: page, cache: cachePage})
 
-	get("/embed/1/search.js", s.widget, policy{kind: asset, cache: cacheWidget})
+	get("/embed/"+static.WidgetMajor+"/search.js", s.widget, policy{kind: asset, cache: cacheWidget})
+	get("/embed/:version/search.js", s.pinnedWidget, policy{kind: asset, cache: cacheForGood})
 	get("/static/:file", s.static, policy{kind: asset, cache: cacheForGood})
 
 	get("/api/v1/search", s.search, policy{kind: api, cache: cacheAnswer, searches: true, noindex: true})

@@ -1,0 +1,89 @@
+package static
+
+import (
+	"bytes"
+	"crypto/sha512"
+	"encoding/base64"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// maxWidget is what a partner's page may have to load for the search box: what others offer takes
+// from 30 kB to 150 kB.
+const maxWidget = 8000
+
+func TestWidgetSize(t *testing.T) {
+	if size := gzipped(t, Widget().Bytes); size > maxWidget {
+		t.Errorf("the search box takes %d bytes gzipped, more than %d", size, maxWidget)
+	}
+}
+
+// What breaks under a strict policy or Trusted Types, or lets foreign text in as HTML.
+func TestWidgetKeepsToPolicies(t *testing.T) {
+	for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function",
+		"document.cookie", "localStorage", "<style", `"style"`, "srcdoc", "DOMParser", "import(", "@import", "url("} {
+		if bytes.Contains(Widget().Bytes, []byte(bad)) {
+			t.Errorf("the search box uses %s", bad)
+		}
+	}
+	if hosts := regexp.MustCompile(`https?://[a-z]`).FindAll(Widget().Bytes, -1); hosts != nil {
+		t.Errorf("the search box names a host: %q", hosts)
+	}
+}
+
+func TestWidgetVersion(t *testing.T) {
+	w := Widget()
+	sum := sha512.Sum384(w.Bytes)
+	if want := "sha384-" + base64.StdEncoding.EncodeToString(sum[:]); w.Integrity != want {
+		t.Errorf("integrity %s, want %s", w.Integrity, want)
+	}
+	if !regexp.MustCompile(`^1\.\d+\.\d+-[0-9a-f]{12}$`).MatchString(w.Version) || !strings.HasPrefix(w.Version, WidgetVersion+"-") {
+		t.Errorf("version %s", w.Version)
+	}
+	if !strings.HasPrefix(WidgetVersion, WidgetMajor+".") {
+		t.Errorf("version %s is not of major version %s", WidgetVersion, WidgetMajor)
+	}
+	for _, place := range []string{"// Vistka search box " + WidgetVersion + ":", `static version = "` + WidgetVersion + `";`} {
+		if !bytes.Contains(w.Bytes, []byte(place)) {
+			t.Errorf("the script does not say %s", place)
+		}
+	}
+	if other := newScript(File{Bytes: append(bytes.Clone(w.Bytes), ' ')}); other.Version == w.Version || other.Integrity == w.Integrity {
+		t.Error("other bytes have the same version")
+	}
+}
+
+// Both languages must have the same texts, with the same places to fill in.
+func TestWidgetLanguages(t *testing.T) {
+	source := string(Widget().Bytes)
+	keys := func(lang string) map[string]int {
+		_, block, ok := strings.Cut(source, "\n  "+lang+": {\n")
+		if !ok {
+			t.Fatalf("the search box has no texts in %s", lang)
+		}
+		block, _, _ = strings.Cut(block, "\n  },")
+		out := map[string]int{}
+		for line := range strings.Lines(block) {
+			key, text, _ := strings.Cut(strings.TrimSpace(line), ": ")
+			if plural := strings.HasPrefix(text, "{ "); plural {
+				out[key] = -1
+				continue
+			}
+			out[key] = strings.Count(text, "{}")
+		}
+		return out
+	}
+	en, uk := keys("en"), keys("uk")
+	if len(en) < 12 {
+		t.Fatalf("only %d texts found", len(en))
+	}
+	for key, places := range en {
+		if n, ok := uk[key]; !ok || n != places {
+			t.Errorf("text %s: %d places in English, %d in Ukrainian (there: %v)", key, places, n, ok)
+		}
+	}
+	if len(uk) != len(en) {
+		t.Errorf("%d texts in English, %d in Ukrainian", len(en), len(uk))
+	}
+}
