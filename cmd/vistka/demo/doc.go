@@ -1,5 +1,5 @@
-// Package demo holds the example pages that come with the binary: sixty short notices on public
-// events of the war from March 2022 to March 2026, forty in English, fifteen in Ukrainian and five
+// Package demo holds the example pages that come with the binary: 68 short notices on public
+// events of the war from March 2022 to March 2026, 45 in English, 17 in Ukrainian and six
 // in Russian, as five outlets and two offices, all invented, would print them.
 //
 // The pages are raw HTML. They go through the same pipeline as any source, so each site has its
@@ -19,7 +19,8 @@
 //     length, as a near-copy, shortened, in Ukrainian and in Russian;
 //   - the Luhansk Regional Military Administration on village clinics, 28 January 2024: three times;
 //   - counts that grew: children in the register (5,754, 16,226, 19,546), the dead of strikes on
-//     Kharkiv, Poltava, Rivne Oblast, Uman and Vinnytsia, attacks on health care.
+//     Kharkiv, Poltava, Rivne Oblast, Uman and Vinnytsia, children brought
+//     back (308, 1,247, 1,985), attacks on health care (1,004, 1,940).
 //
 // One page gives its month only and one no date, some are about no oblast, and in one no body says
 // anything.
