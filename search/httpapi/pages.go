@@ -14,8 +14,10 @@ type frame struct {
 	Title   string
 	Notice  string
 	NoIndex bool
-	Home    string
-	Nav     []navLink
+	// Style is a style sheet beside that of all pages, as "css/article.css"; empty for none.
+	Style string
+	Home  string
+	Nav   []navLink
 	// Lang is the language that the address names, empty when the browser's is used.
 	Lang string
 	// Tongues lead to this page in its other languages.
