@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/mail"
 	"net/url"
 	"runtime"
 	"time"
@@ -29,6 +30,12 @@ type Config struct {
 	// Origin is the address under which readers reach the server, as "https://search.example.org".
 	// When empty it is taken from each request.
 	Origin string
+	// Contact is the mail address to which readers report a wrong tag, as "desk@example.org"; without
+	// it no page offers to.
+	Contact string
+	// Removal tells when and why an article was taken out; nil when nobody knows. It is asked for an
+	// article that the Searcher calls gone.
+	Removal func(ctx context.Context, id string) (Removal, error)
 	// MaxSearches bounds the searches at work at once; 0 means twice the number of processors.
 	MaxSearches int
 	// SearchTimeout bounds one search; 0 means 2 s.
@@ -71,6 +78,9 @@ func (cfg Config) complete() (Config, error) {
 		}
 		cfg.Origin = u.Scheme + "://" + u.Host
 	}
+	if cfg.Contact != "" && !MailAddress(cfg.Contact) {
+		return cfg, fmt.Errorf("httpapi: contact %q: write it as desk@example.org", cfg.Contact)
+	}
 	if cfg.Ready == nil {
 		cfg.Ready = func(context.Context) error { return nil }
 	}
@@ -84,4 +94,11 @@ func (cfg Config) complete() (Config, error) {
 		cfg.SearchTimeout = searchTimeout
 	}
 	return cfg, nil
+}
+
+// MailAddress reports whether s is a mail address that a link can name: without a display name, a
+// comment or a line break.
+func MailAddress(s string) bool {
+	a, err := mail.ParseAddress(s)
+	return err == nil && a.Name == "" && a.Address == s
 }

@@ -17,6 +17,7 @@ const (
 // paragraph is a paragraph of a text, or a passage of one.
 type paragraph struct {
 	n             int // from 1, in the whole text
+	start         int // bytes of the paragraph before the passage
 	segments      []search.Segment
 	before, after bool // text of the paragraph was left out there
 }
@@ -68,7 +69,7 @@ func passage(p paragraph) paragraph {
 		end = start + extractRunes
 	}
 	start, end = toSpace(text, marks, start, end)
-	return paragraph{n: p.n, segments: rejoin(text[start:end], marks[start:end]), before: start > 0, after: end < len(text)}
+	return paragraph{n: p.n, start: len(string(text[:start])), segments: rejoin(text[start:end], marks[start:end]), before: start > 0, after: end < len(text)}
 }
 
 // toSpace moves the ends of a passage inwards to spaces, so that no word is broken, unless that would

@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -10,53 +9,54 @@ import (
 	"vistka/search"
 )
 
-// shownMatches is how many matches an article's page links to by number.
-const shownMatches = 20
-
 // articlePage is what article.html shows.
 type articlePage struct {
 	frame
 	BackURL          string
-	Matches          []int
-	MatchText        string
 	Outlet, Kind     string
 	Lang             string
-	Published        shownDate
-	Heading          []piece
+	Heading          []run
 	Authors, Credits string
+	Brief            []briefRow
+	Original         *original
 	Withheld         string
 	Paragraphs       []shownParagraph
-	Original         *original
+	Matches          int
+	MatchText        string
+	Citation         citation
 	Dates            []datedRow
 	Tags             []tagGroup
+	Report           string
 	Corrected        []string
 	Cut              []shownCut
 	CutText, CutNone string
 	Provenance       []row
+	SHA256           string
 }
 
-// piece is text; a match has an ID to link to.
-type piece struct{ Text, ID string }
-
-type shownParagraph struct {
-	N                   int
-	Pieces              []piece
-	CutBefore, CutAfter bool
+// briefRow is a line of the facts above the text: a label, and values that lead to what they rest on.
+type briefRow struct {
+	Label  string
+	Date   *shownDate
+	Values []briefValue
+	More   string // further values, counted
 }
 
+type briefValue struct {
+	URL, Label string
+	Main       bool
+}
+
+// datedRow is a date with what is known of it. URL leads to the sentence in the text.
 type datedRow struct {
-	Label, How, Sentence string
-	Date                 shownDate
-}
-
-type tagGroup struct {
-	Name, Title, None string
-	Tags              []shownTag
+	Label, How, Sentence, URL string
+	Date                      shownDate
 }
 
 type row struct {
 	Label, Value string
 	Code         bool
+	URL          string
 }
 
 // article answers /article/{id}. A query that cannot be read marks nothing: the article is shown.
@@ -67,41 +67,34 @@ func (s *server) article(c *gin.Context) error {
 	}
 	m, err := s.open(c.Request.Context(), c.Param("id"), a.req.Query)
 	if err != nil {
-		return err
+		return s.absent(c, a, err)
 	}
 	return s.writePage(c, a.words, http.StatusOK, "article.html", s.newArticlePage(c, a, m))
 }
 
 func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articlePage {
 	w, d, mode := a.words, m.Doc, s.display(m.Doc)
+	shown, ps := excerpt(m, mode), placesOf(d)
+	title := w.titled(m.Title)
+	text := newArticleText(m, title, shown, ps)
+	text.link(w)
 	p := articlePage{
-		frame: s.frame(c, a, w.text("search.of", plain(w.titled(m.Title)))), Outlet: outletName(d.Publisher), Kind: w.kindNote(d),
-		Lang: d.Language, Published: w.date(d.Published), Original: newOriginal(d),
-		Authors: joined(d.Authors), Dates: w.datedRows(d, mode), Provenance: w.provenance(d),
+		frame: s.frame(c, a, w.text("search.of", plain(title))), Outlet: outletName(d.Publisher), Kind: w.kindNote(d),
+		Lang: d.Language, Heading: text.heading, Authors: joined(d.Authors), Original: newOriginal(d), Paragraphs: text.paragraphs,
+		Matches: text.matches, MatchText: w.matchText(a, text.matches),
+		Citation: s.newCitation(c, a, d), Dates: w.datedRows(d, mode, ps, text),
+		Corrected: convert(d.Corrections, func(c search.Correction) string {
+			return w.text("corrected.line", w.text("corrected."+c.Field), c.Day, c.Why)
+		}),
+		Provenance: w.provenance(d), SHA256: d.Provenance.SHA256, Report: s.reportArticle(c, w, d),
 	}
+	p.Style = "css/article.css"
+	p.Citation.Passages = newPassages(p.Original, shown)
 	if a.searches() {
 		p.BackURL = a.self()
 	}
-	matches := 0
-	p.Heading = pieces(w.titled(m.Title), &matches)
-	for _, par := range excerpt(m, mode) {
-		p.Paragraphs = append(p.Paragraphs, shownParagraph{par.n, pieces(par.segments, &matches), par.before, par.after})
-	}
-	for n := 1; n <= min(matches, shownMatches); n++ {
-		p.Matches = append(p.Matches, n)
-	}
-	p.MatchText = w.text("article.matches")
-	if matches > shownMatches {
-		p.MatchText = w.text("article.matchmore", matches, shownMatches)
-	}
-	p.Tags = []tagGroup{
-		{"oblasts", w.text("article.oblasts"), w.text("oblasts.none"), w.oblastTags(d, mode, onArticle)},
-		{"agencies", w.text("article.agencies"), w.text("agencies.none"), w.agencyTagsOf(d, d.Agencies, mode, onArticle)},
-		{"mentioned", w.text("article.mentioned"), w.text("mentioned.none"), w.agencyTagsOf(d, d.Mentioned, mode, tagView{sentences: 1})},
-	}
-	p.Corrected = convert(d.Corrections, func(c search.Correction) string {
-		return w.text("corrected.line", w.text("corrected."+c.Field), c.Day, c.Why)
-	})
+	p.Tags = s.tagGroups(c, a, d, mode, ps, text)
+	p.Brief = w.brief(d, p.Tags)
 	if mode == search.DisplayFull {
 		p.Cut, p.CutText, p.Credits = w.showCut(d.Cut), w.count("cut", len(d.Cut)), joined(d.Credits)
 	} else {
@@ -114,15 +107,15 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 	return p
 }
 
-// pieces gives every match an id, counted through the page from 1.
-func pieces(segs []search.Segment, matches *int) []piece {
-	return convert(segs, func(s search.Segment) piece {
-		if !s.Mark {
-			return piece{Text: s.Text}
-		}
-		*matches++
-		return piece{s.Text, "m" + strconv.Itoa(*matches)}
-	})
+// matchText says how many matches the text has, or that a search has none in what is shown of it.
+func (w *words) matchText(a *ask, matches int) string {
+	switch {
+	case matches > 0:
+		return w.count("matches", matches)
+	case !a.req.Query.Empty():
+		return w.text("matches.none")
+	}
+	return ""
 }
 
 func plain(segs []search.Segment) string {
@@ -133,17 +126,59 @@ func plain(segs []search.Segment) string {
 	return b.String()
 }
 
-func (w *words) datedRows(d *search.Document, mode search.Display) []datedRow {
-	rows := []datedRow{{Label: w.text("article.published"), Date: w.date(d.Published), How: w.dateSource(d.Published)}}
+// maxBrief bounds the values of a line above the text: the rest is a click away.
+const maxBrief = 6
+
+// brief are the facts above the text: dates, who is quoted, oblasts.
+func (w *words) brief(d *search.Document, groups []tagGroup) []briefRow {
+	published := w.date(d.Published)
+	rows := []briefRow{{Label: w.text("article.published"), Date: &published}}
 	if d.Stated.Known() {
-		r := datedRow{Label: w.text("article.stated"), Date: w.date(d.Stated)}
-		if e := d.Stated.Evidence; e != nil && mode != search.DisplayHidden {
-			r.Sentence = e.Sentence
+		stated := w.date(d.Stated)
+		rows = append(rows, briefRow{Label: w.text("article.stated"), Date: &stated})
+	}
+	for _, g := range groups {
+		if g.Name == "mentioned" || len(g.Tags) == 0 {
+			continue
+		}
+		r := briefRow{Label: g.Title}
+		for _, t := range g.Tags[:min(maxBrief, len(g.Tags))] {
+			r.Values = append(r.Values, briefValue{"#" + t.ID, t.Label, t.Main})
+		}
+		if more := len(g.Tags) - maxBrief; more > 0 {
+			r.More = w.text("brief.more", w.number(more))
 		}
 		rows = append(rows, r)
 	}
-	return append(rows, datedRow{Label: w.text("article.first"), Date: w.moment(d.FirstSeen)},
+	return rows
+}
+
+func (w *words) datedRows(d *search.Document, mode search.Display, ps places, text *articleText) []datedRow {
+	rows := []datedRow{{Label: w.text("article.published"), Date: w.date(d.Published), How: w.dateSource(d.Published)}}
+	if d.Stated.Known() {
+		r := datedRow{Label: w.text("article.stated"), Date: w.date(d.Stated), How: w.dateSource(d.Stated)}
+		if e := d.Stated.Evidence; e != nil && mode != search.DisplayHidden {
+			r.Sentence, r.URL = e.Sentence, text.placeURL(ps, *e)
+		}
+		rows = append(rows, r)
+	}
+	rows = append(rows, datedRow{Label: w.text("article.first"), Date: w.moment(d.FirstSeen)},
 		datedRow{Label: w.text("article.fetched"), Date: w.moment(d.Fetched)})
+	if d.Changed.After(d.FirstSeen) {
+		rows = append(rows, datedRow{Label: w.text("article.changed"), Date: w.moment(d.Changed)})
+	}
+	return rows
+}
+
+// placeURL leads to the place of a piece of evidence on the page; empty when it is not shown.
+func (t *articleText) placeURL(ps places, e search.Evidence) string {
+	if e.Field == search.FieldTitle {
+		return "#title"
+	}
+	if p, ok := ps.of(e); ok && t.shown[p.id] {
+		return "#" + p.id
+	}
+	return ""
 }
 
 func (w *words) provenance(d *search.Document) []row {
@@ -154,9 +189,17 @@ func (w *words) provenance(d *search.Document) []row {
 	case p.Bytes > 0:
 		size = w.text("provenance.bytes", w.number(p.Bytes))
 	}
-	rows := []row{{w.text("provenance.url"), webAddress(d.URL), false}, {w.text("provenance.sha"), p.SHA256, true},
-		{w.text("provenance.size"), size, false},
-		{w.text("provenance.rules"), joined(w.versions(p.Versions)), false}, {w.text("provenance.id"), d.ID, true}}
+	rows := []row{{Label: w.text("provenance.url"), Value: webAddress(d.URL), URL: webAddress(d.URL)}}
+	for _, other := range aliases(d) {
+		rows = append(rows, row{Label: w.text("provenance.alias"), Value: other})
+	}
+	fetched := ""
+	if !d.Fetched.IsZero() {
+		fetched = w.moment(d.Fetched).Text
+	}
+	rows = append(rows, row{Label: w.text("article.fetched"), Value: fetched}, row{Label: w.text("provenance.size"), Value: size},
+		row{Label: w.text("provenance.sha"), Value: p.SHA256, Code: true},
+		row{Label: w.text("provenance.rules"), Value: joined(w.versions(p.Versions))}, row{Label: w.text("provenance.id"), Value: d.ID, Code: true})
 	kept := rows[:0]
 	for _, r := range rows {
 		if r.Value != "" {

@@ -105,8 +105,6 @@ type tagView struct {
 	article   string // the article's address; empty on its own page
 }
 
-var onArticle = tagView{sentences: 8}
-
 func (w *words) oblastTags(d *search.Document, mode search.Display, view tagView) []shownTag {
 	return convert(d.Oblasts, func(t search.OblastTag) shownTag {
 		return shownTag{w.label("oblast", t.ID), t.Main, d.Language, w.showEvidence(d, t.Evidence, mode, view)}
@@ -146,11 +144,10 @@ func inSentence(d *search.Document, e search.Evidence) []search.Segment {
 	return []search.Segment{{Text: e.Sentence}}
 }
 
-// why says a rule in words where it has no place in the text, else names it.
+// why says a rule in words; one that has none, as of an older tagger, by its name.
 func (w *words) why(rule string) string {
-	switch rule {
-	case search.RuleGiven, search.RulePinned, search.RulePublisher:
-		return w.text("why." + rule)
+	if said, ok := w.texts["tagrule."+rule]; ok {
+		return said
 	}
 	return w.text("tag.rule", rule)
 }

@@ -50,6 +50,7 @@ func (s *server) routes(e *gin.Engine) {
 	get("/", s.home, policy{kind: page, cache: cachePage, searches: true})
 	get("/search", s.searchPage, policy{kind: page, cache: cachePage, searches: true, noindex: true})
 	get("/article/:id", s.article, policy{kind: page, cache: cachePage, searches: true, noindex: true})
+	get("/article/:id/:file", s.citeFile, policy{kind: page, cache: cachePage, searches: true, noindex: true})
 	get("/about", s.about, policy{kind: page, cache: cachePage, searches: true})
 	get("/embed", s.embed, policy{kind: page, cache: cachePage})
 
