@@ -33,6 +33,10 @@ type Page struct {
 
 // Hit is one article of an answer.
 type Hit struct {
+	// Doc is the document as a list shows it. An engine may leave out what the page of one article
+	// shows beside that, and Searcher.Document returns: evidence of dates and behind the first of
+	// each tag, Mentioned, Aliases, FirstSeen, Changed, Fetched, Authors, Credits, Cut, Provenance,
+	// Corrections.
 	Doc   *Document
 	Score float64 // 0 unless sorted by relevance
 	// Widened is true when the words as typed and their forms alone would not have found it: other
