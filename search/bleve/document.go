@@ -20,7 +20,7 @@ type storeDoc struct {
 // newStoreDoc analyses d.
 func newStoreDoc(d *search.Document) (*storeDoc, error) {
 	title, body := analysis.Paragraphs(d.Title, d.Language), analysis.Paragraphs(d.Body, d.Language)
-	stored, err := packStored(newStoredDoc(d, title, body))
+	stored, err := newStoredDoc(d, title, body).pack()
 	if err != nil {
 		return nil, fmt.Errorf("store document %s: %w", d.ID, err)
 	}
@@ -39,7 +39,7 @@ func newStoreDoc(d *search.Document) (*storeDoc, error) {
 
 // newTombstone makes the document that stands for a removed one: the same fields without terms.
 func newTombstone(id string, seq int64) (*storeDoc, error) {
-	stored, err := packStored(tombstone{ID: id, Removed: seq})
+	stored, err := tombstone{ID: id, Removed: seq}.pack()
 	if err != nil {
 		return nil, fmt.Errorf("store removal of %s: %w", id, err)
 	}

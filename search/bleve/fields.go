@@ -23,7 +23,7 @@ const (
 
 // storeVersion counts the changes of this package that need a new generation: names, encodings and
 // meaning of fields, and what is in the stored form.
-const storeVersion = 3
+const storeVersion = 4
 
 // textField is the field of one analysis of a text.
 func textField(name string, kind analysis.Kind) string { return name + "." + string(kind) }

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"math"
+	"strings"
 
 	"vistka/search"
 	"vistka/search/agency"
@@ -81,11 +82,11 @@ func (v *view) storedPublisher(id string) string {
 		if best < 0 {
 			continue
 		}
-		doc, err := s.document(uint32(best))
+		doc, err := s.listed(uint32(best))
 		if err != nil {
 			return ""
 		}
-		label = doc.Publisher.Label
+		label = strings.Clone(doc.Publisher.Label) // of the document's text, which is not to stay in memory
 	}
 	return label
 }

@@ -84,12 +84,16 @@ func (s *liveSegment) passesScope(doc uint32, scope []search.Filter) bool {
 	return true
 }
 
-// document loads what is stored of a document.
-func (s *liveSegment) document(number uint32) (doc *storedDoc, err error) {
+// document loads a document, listed what of it a hit shows: what lies in the front of its stored form.
+func (s *liveSegment) document(number uint32) (*storedDoc, error) { return s.stored(number, true) }
+
+func (s *liveSegment) listed(number uint32) (*storedDoc, error) { return s.stored(number, false) }
+
+func (s *liveSegment) stored(number uint32, whole bool) (doc *storedDoc, err error) {
 	err = fmt.Errorf("document %d is not stored", number)
 	visitErr := s.seg.VisitStoredFields(uint64(number), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field == storedField {
-			doc, err = unpackStored(value)
+			doc, err = unpackStored(value, whole)
 		}
 		return true
 	})

@@ -53,7 +53,7 @@ func (x *Index) show(ctx context.Context, p *pass, hits []hit, marker *snippet.M
 
 // show loads and marks one document.
 func (p *pass) show(h hit, marker *snippet.Marker, t *pageTime) (shown search.Hit, err error) {
-	doc, err := p.view.segments[h.segment].document(h.doc)
+	doc, err := p.view.segments[h.segment].listed(h.doc)
 	if err != nil {
 		return shown, err
 	}
