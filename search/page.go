@@ -104,10 +104,11 @@ type Stats struct {
 	Documents int       `json:"documents"`
 	Sequence  int64     `json:"sequence"`
 	Newest    Day       `json:"-"`
-	Bytes     int64     `json:"bytes"`        // on disk
-	Columns   int64     `json:"column_bytes"` // of facet columns in memory
-	Filters   int64     `json:"filter_bytes"` // of the sets of documents that filters keep in memory
-	Cache     int64     `json:"cache_bytes"`  // of the answers kept in memory
+	Bytes     int64     `json:"bytes"`          // on disk
+	Columns   int64     `json:"column_bytes"`   // of facet columns in memory
+	Filters   int64     `json:"filter_bytes"`   // of the sets of documents that filters keep in memory
+	Postings  int64     `json:"postings_bytes"` // of the postings kept in memory as searches read them
+	Cache     int64     `json:"cache_bytes"`    // of the answers kept in memory
 	Segments  int       `json:"segments"`
 	Built     time.Time `json:"built"` // when the generation was begun
 }
