@@ -77,8 +77,10 @@ type liveSegment struct {
 	seg     segment.Segment
 	cols    *columns
 	deleted *roaring.Bitmap // nil for none
+	removed int             // how many these are
 	live    *roaring.Bitmap
-	count   int // of live
+	alive   bitset // live, as a set of the segment
+	count   int    // of live
 	words   map[string]uint64
 	newest  map[search.DateField]dateValue // the latest first day among live documents
 	oldest  map[search.DateField]dateValue
@@ -89,7 +91,7 @@ type liveSegment struct {
 // newLiveSegment sums up what is live. before is the same segment in the view before, or nil: its
 // sums are taken over when no document was deleted in between, as deletions only ever grow.
 func newLiveSegment(id uint64, seg segment.Segment, deleted *roaring.Bitmap, cols *columns, before *liveSegment) *liveSegment {
-	if before != nil && size(before.deleted) == size(deleted) {
+	if before != nil && before.removed == int(size(deleted)) {
 		s := *before
 		s.seg, s.deleted = seg, deleted
 		return &s
@@ -99,7 +101,8 @@ func newLiveSegment(id uint64, seg segment.Segment, deleted *roaring.Bitmap, col
 	if deleted != nil {
 		s.live = roaring.AndNot(cols.present, deleted)
 	}
-	s.count = int(s.live.GetCardinality())
+	s.removed, s.count = int(size(deleted)), int(s.live.GetCardinality())
+	s.alive = bitsetOf(s.live, cols.docs)
 	docs := s.live.ToArray()
 	for name, lengths := range cols.lengths {
 		for _, d := range docs {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 
-	segment "github.com/blevesearch/scorch_segment_api/v2"
-
 	"vistka/search"
 	"vistka/search/analysis"
 	"vistka/search/lexicon"
@@ -20,29 +18,18 @@ type compiled struct {
 	widened bool
 }
 
-// termList is the postings of one term in one field, in every segment.
-type termList struct {
-	text     string // the schema's name of the field, for its lengths
-	weight   float64
-	idf      float64
-	origin   lexicon.Origin
-	postings []segment.PostingsList // by segment
-}
-
 // compiler compiles plans for one view.
 type compiler struct {
+	*source
 	check    func() error // the end of the search's time
-	view     *view
 	boosts   map[string]float64
-	dicts    map[string][]segment.TermDictionary // by field and segment
 	expanded int
 	parts    []part // the words of the query to be expanded
 	out      *compiled
 }
 
 func newCompiler(check func() error, v *view, parts []part) *compiler {
-	return &compiler{check: check, view: v, boosts: boosts(), dicts: map[string][]segment.TermDictionary{},
-		parts: parts, out: &compiled{}}
+	return &compiler{source: newSource(v), check: check, boosts: boosts(), parts: parts, out: &compiled{}}
 }
 
 func compile(check func() error, v *view, plan lexicon.Plan, parts []part) (*compiled, error) {
@@ -125,7 +112,7 @@ func (c *compiler) alternative(alt lexicon.Term, titleOnly bool) (fields [][]*te
 			return nil, err
 		}
 	}
-	df := uint64(0)
+	df := 0
 	for _, text := range texts(titleOnly) {
 		var field []*termList
 		for _, term := range terms {
@@ -136,7 +123,7 @@ func (c *compiler) alternative(alt lexicon.Term, titleOnly bool) (fields [][]*te
 			l.weight, l.origin = alt.Weight*c.boosts[text], alt.Origin
 			field = append(field, l)
 		}
-		df = max(df, frequency(field, len(c.view.segments)))
+		df = max(df, c.frequency(field))
 		fields = append(fields, field)
 	}
 	for _, lists := range fields {
@@ -147,48 +134,27 @@ func (c *compiler) alternative(alt lexicon.Term, titleOnly bool) (fields [][]*te
 	return fields, nil
 }
 
-// open opens the postings of a term of a field of a text in every segment.
+// open takes the postings of a term of a field of a text in every segment.
 func (c *compiler) open(text, field, term string) (*termList, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
-	dicts, err := c.dictionaries(field)
-	if err != nil {
-		return nil, err
-	}
-	l := &termList{text: text, postings: make([]segment.PostingsList, len(dicts))}
-	for i, dict := range dicts {
-		if l.postings[i], err = dict.PostingsList([]byte(term), c.view.segments[i].deleted, nil); err != nil {
-			return nil, fmt.Errorf("postings in %s: %w", field, err)
-		}
-	}
-	return l, nil
-}
-
-func (c *compiler) dictionaries(field string) ([]segment.TermDictionary, error) {
-	if dicts, ok := c.dicts[field]; ok {
-		return dicts, nil
-	}
-	dicts := make([]segment.TermDictionary, len(c.view.segments))
-	for i, s := range c.view.segments {
-		var err error
-		if dicts[i], err = s.seg.Dictionary(field); err != nil {
-			return nil, fmt.Errorf("dictionary of %s: %w", field, err)
-		}
-	}
-	c.dicts[field] = dicts
-	return dicts, nil
+	return c.list(text, field, term)
 }
 
 // frequency counts the live documents that are in any of the lists.
-func frequency(lists []*termList, segments int) uint64 {
-	n := uint64(0)
-	for i := range segments {
+func (c *compiler) frequency(lists []*termList) int {
+	n := 0
+	for i, s := range c.view.segments {
 		if len(lists) == 1 {
-			n += lists[0].postings[i].Count()
+			n += lists[0].postings[i].count(s)
 			continue
 		}
-		n += union(lists, i, nil).GetCardinality()
+		any := make(bitset, wordsFor(s.cols.docs))
+		for _, l := range lists {
+			l.postings[i].addTo(any)
+		}
+		n += any.countBoth(s.alive)
 	}
 	return n
 }
@@ -196,7 +162,7 @@ func frequency(lists []*termList, segments int) uint64 {
 func (c *compiler) phrase(n *lexicon.Phrase, scores bool) (matcher, error) {
 	p := &phrase{slop: n.Slop, terms: n.Terms, origin: n.Origin}
 	c.out.widened = c.out.widened || n.Origin > lexicon.Form
-	df := make([]uint64, len(n.Terms))
+	df := make([]int, len(n.Terms))
 	for _, text := range texts(n.Title) {
 		f := phraseField{text: text, weight: cmp.Or(n.Weight, 1) * c.boosts[text]}
 		for i, term := range n.Terms {
@@ -204,7 +170,7 @@ func (c *compiler) phrase(n *lexicon.Phrase, scores bool) (matcher, error) {
 			if err != nil {
 				return nil, err
 			}
-			df[i] = max(df[i], frequency([]*termList{l}, len(c.view.segments)))
+			df[i] = max(df[i], c.frequency([]*termList{l}))
 			f.lists = append(f.lists, l)
 		}
 		if n.Slop == 0 {

@@ -96,7 +96,7 @@ func TestCranfield(t *testing.T) {
 // each segment comes from an index of its own.
 func viewOf(t *testing.T, changes []search.Change, parts int) *view {
 	t.Helper()
-	all := &view{average: map[string]float64{}, newest: map[search.DateField]dateValue{}, sets: newSets(maxSetBytes)}
+	all := &view{average: map[string]float64{}, newest: map[search.DateField]dateValue{}, sets: newSets(maxSetBytes), pool: newPool(0)}
 	for i := range parts {
 		x := openAt(t, t.TempDir())
 		apply(t, x, changes[i*len(changes)/parts:(i+1)*len(changes)/parts]...)

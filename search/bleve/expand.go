@@ -72,11 +72,11 @@ func (c *compiler) expand(alt lexicon.Term, titleOnly bool) ([]string, error) {
 	seen := map[string]bool{}
 	var terms []string
 	for _, text := range texts(titleOnly) {
-		dicts, err := c.dictionaries(textField(text, analysis.Exact))
-		if err != nil {
-			return nil, err
-		}
-		for _, dict := range dicts {
+		for i := range c.view.segments {
+			dict, err := c.dictionary(i, textField(text, analysis.Exact))
+			if err != nil {
+				return nil, err
+			}
 			it := dict.AutomatonIterator(automaton, from, to)
 			for {
 				if err := c.check(); err != nil {

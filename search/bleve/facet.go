@@ -37,9 +37,9 @@ func (f *facetCount) begin(s *liveSegment) {
 }
 
 // beginFew counts docs documents of a segment straight into the whole.
-func (f *facetCount) beginFew(v *view, segment int, docs uint64) bool {
+func (f *facetCount) beginFew(v *view, segment int, docs int) bool {
 	via := v.global[f.column].of[segment]
-	if docs*fewCounted >= uint64(len(via)) {
+	if docs*fewCounted >= len(via) {
 		return false
 	}
 	f.via = via

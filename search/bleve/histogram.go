@@ -34,9 +34,9 @@ func (c *dateCount) begin(s *liveSegment) {
 }
 
 // beginFew is that of [facetCount].
-func (c *dateCount) beginFew(v *view, segment int, docs uint64) bool {
+func (c *dateCount) beginFew(v *view, segment int, docs int) bool {
 	via := v.dates[c.by].of[segment]
-	if docs*fewCounted >= uint64(len(via)) {
+	if docs*fewCounted >= len(via) {
 		return false
 	}
 	c.via = via

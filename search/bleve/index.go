@@ -26,6 +26,9 @@ type Options struct {
 	// CacheBytes is the memory that answers may take, to be given again while the index is as it
 	// was; 0 stands for 32 MiB, below 0 for none.
 	CacheBytes int64
+	// PostingsBytes is the memory that postings may take as searches read them, to be read again; 0
+	// stands for 64 MiB, below 0 for none.
+	PostingsBytes int64
 }
 
 // Index is an open index. Its methods are safe for concurrent use; writes wait for one another.
@@ -40,6 +43,7 @@ type Index struct {
 	failure atomic.Pointer[error] // the write that failed; no other is taken
 	views   views
 	cache   *resultCache
+	pool    *pool
 	grace   time.Duration // pageGrace
 
 	broken    chan struct{} // closed when the store's background broke down
@@ -65,7 +69,7 @@ func Open(ctx context.Context, dir string, opt Options) (*Index, error) {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	x := &Index{dir: dir, log: log, free: freeBytes, cache: newResultCache(opt.CacheBytes), grace: pageGrace, broken: make(chan struct{}), stop: make(chan struct{})}
+	x := &Index{dir: dir, log: log, free: freeBytes, cache: newResultCache(opt.CacheBytes), pool: newPool(opt.PostingsBytes), grace: pageGrace, broken: make(chan struct{}), stop: make(chan struct{})}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open index: %w", err)
 	}

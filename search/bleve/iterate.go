@@ -4,9 +4,8 @@ import (
 	"context"
 	"iter"
 	"runtime/debug"
+	"slices"
 	"sort"
-
-	"github.com/RoaringBitmap/roaring/v2"
 
 	"vistka/search"
 	"vistka/search/lexicon"
@@ -93,12 +92,14 @@ func (it *iteration) open(ctx context.Context, r search.Request, plan lexicon.Pl
 		it.families = newFamilies(v, false)
 	}
 	p := &pass{view: v, query: q, request: r, scope: group(r.Scope, false), fields: group(r.Filters, r.OblastMain)}
-	for i, s := range v.segments {
-		bits, _, err := p.match(&run{segment: i, liveSegment: s, check: ctx.Err})
+	memory := newScratch()
+	defer memory.free()
+	for i := range v.segments {
+		bits, _, err := p.match(v.run(i, ctx.Err, memory))
 		if err != nil {
 			return err
 		}
-		w := newWalk(p, i, bits)
+		w := newWalk(p, i, slices.Clone(bits))
 		if it.after != nil && it.families == nil {
 			w.skip(*it.after)
 		}
@@ -174,14 +175,14 @@ type walk struct {
 	sort    search.Sort
 	by      search.DateField
 	docs    []uint32 // all of the segment in order
-	bits    *roaring.Bitmap
+	bits    bitset
 	filters []segmentFilter
 	inRange []bool // by ordinal of dates; nil without a date filter
 	hit     hit
 	done    bool
 }
 
-func newWalk(p *pass, segment int, bits *roaring.Bitmap) *walk {
+func newWalk(p *pass, segment int, bits bitset) *walk {
 	s, r := p.view.segments[segment], p.request
 	w := &walk{segment: segment, cols: s.cols, sort: r.Sort, by: r.Dates.By, docs: s.cols.inOrder(r.Sort, r.Dates.By), bits: bits}
 	for _, f := range p.scope {
@@ -211,7 +212,7 @@ func (w *walk) advance(check func() error) error {
 		}
 		d := w.docs[0]
 		w.docs = w.docs[1:]
-		if w.bits.Contains(d) && w.passes(d) {
+		if w.bits.has(d) && w.passes(d) {
 			w.hit = hit{w.cols.rank(w.sort, w.by, d), w.segment, d}
 			return nil
 		}

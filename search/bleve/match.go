@@ -12,15 +12,22 @@ type run struct {
 	segment int // in the view
 	*liveSegment
 	check    func() error
-	*scratch // of the pass; nil where nothing is scored
+	*scratch // whose sets are good for as long as the run
+}
+
+// run begins a search in a segment. The one before it with the same memory must have ended.
+func (v *view) run(segment int, check func() error, memory *scratch) *run {
+	s := v.segments[segment]
+	memory.begin(s.cols.docs)
+	return &run{segment: segment, liveSegment: s, check: check, scratch: memory}
 }
 
 // matcher is a part of a compiled plan. match returns the live documents of a segment that it
-// matches, as a bitmap that the caller must not change; with typed, by alternatives as typed and
+// matches, as a set that the caller must not change; with typed, by alternatives as typed and
 // their forms alone. Only documents among are asked for, all for nil: others may be in the answer
 // or not.
 type matcher interface {
-	match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error)
+	match(r *run, among bitset, typed bool) (bitset, error)
 }
 
 type (
@@ -48,61 +55,53 @@ func newAll(kids []matcher) *all {
 }
 
 // match looks at phrases last: they read positions, and only in what the other parts left over.
-func (a *all) match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
+func (a *all) match(r *run, among bitset, typed bool) (bitset, error) {
 	got := among
-	narrow := func(kids []matcher) error {
+	for _, kids := range [...][]matcher{a.cheap, a.dear} {
 		for _, kid := range kids {
-			if got != nil && got.IsEmpty() {
-				return nil
-			}
 			b, err := kid.match(r, got, typed)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			if got != nil {
-				b = roaring.And(got, b)
+				b = r.and(got, b)
 			}
-			got = b
+			if got = b; got.empty() {
+				return got, nil
+			}
 		}
-		return nil
-	}
-	if err := narrow(a.cheap); err != nil {
-		return nil, err
-	}
-	if err := narrow(a.dear); err != nil {
-		return nil, err
 	}
 	if got == nil {
-		got = r.live
+		got = r.alive
 	}
 	for _, n := range a.but {
 		b, err := n.kid.match(r, got, typed)
 		if err != nil {
 			return nil, err
 		}
-		got = roaring.AndNot(got, b)
+		got = r.andNot(got, b)
 	}
 	return got, nil
 }
 
-func (e *either) match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
-	var got []*roaring.Bitmap
+func (e *either) match(r *run, among bitset, typed bool) (bitset, error) {
+	got := r.none()
 	for _, kid := range e.kids {
 		b, err := kid.match(r, among, typed)
 		if err != nil {
 			return nil, err
 		}
-		got = append(got, b)
+		got.or(b)
 	}
-	return roaring.FastOr(got...), nil
+	return got, nil
 }
 
-func (n *not) match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
+func (n *not) match(r *run, among bitset, typed bool) (bitset, error) {
 	b, err := n.kid.match(r, among, typed)
 	if err != nil {
 		return nil, err
 	}
-	return roaring.AndNot(r.live, b), nil
+	return r.andNot(r.alive, b), nil
 }
 
 // word matches what any of its lists holds.
@@ -113,35 +112,23 @@ type word struct {
 	alts [][][]*termList
 }
 
-func (w *word) match(r *run, _ *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
+func (w *word) match(r *run, _ bitset, typed bool) (bitset, error) {
 	if err := r.check(); err != nil {
 		return nil, err
 	}
-	keep := func(l *termList) bool { return true }
-	if typed {
-		keep = func(l *termList) bool { return l.origin <= lexicon.Form }
-	}
-	return union(w.lists, r.segment, keep), nil
-}
-
-// union returns the documents of the lists that keep lets pass, all for nil.
-func union(lists []*termList, segment int, keep func(*termList) bool) *roaring.Bitmap {
-	var bits []*roaring.Bitmap
-	for _, l := range lists {
-		if keep != nil && !keep(l) {
-			continue
-		}
-		if b := documents(l.postings[segment]); b != nil {
-			bits = append(bits, b)
+	got := r.none()
+	for _, l := range w.lists {
+		if !typed || l.origin <= lexicon.Form {
+			l.postings[r.segment].addTo(got)
 		}
 	}
-	if len(bits) == 1 {
-		return bits[0]
+	if r.removed > 0 {
+		got.and(got, r.alive)
 	}
-	return roaring.FastOr(bits...)
+	return got, nil
 }
 
-// documents returns the live documents of a list, nil for none.
+// documents returns the documents of a list of the store, nil for none.
 func documents(list segment.PostingsList) *roaring.Bitmap {
 	it, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
 	if !ok {
@@ -154,38 +141,4 @@ func documents(list segment.PostingsList) *roaring.Bitmap {
 		return roaring.BitmapOf(uint32(doc))
 	}
 	return nil
-}
-
-// within returns an iterator over the documents of a list that are among docs.
-func within(list segment.PostingsList, docs *roaring.Bitmap, locations bool) segment.PostingsIterator {
-	it := list.Iterator(true, true, locations, nil)
-	narrow(it, docs, 1)
-	return it
-}
-
-// nearly does the same, and others may be among them: who reads passes over these.
-func nearly(list segment.PostingsList, docs *roaring.Bitmap) segment.PostingsIterator {
-	it := list.Iterator(true, true, false, nil)
-	narrow(it, docs, narrowed)
-	return it
-}
-
-// narrowed is the part of a list's documents below which reading a narrower set costs less than
-// passing over what is too much: a narrowed iterator goes through both sets at every step.
-const narrowed = 0.75
-
-// narrow lets an iterator go through the documents among docs alone where these are fewer than a
-// part of its own.
-func narrow(it segment.PostingsIterator, docs *roaring.Bitmap, part float64) {
-	o, ok := it.(segment.OptimizablePostingsIterator)
-	if !ok {
-		return
-	}
-	bits := o.ActualBitmap()
-	if bits == nil || docs == bits {
-		return
-	}
-	if few := bits.AndCardinality(docs); float64(few) < part*float64(bits.GetCardinality()) {
-		o.ReplaceActual(roaring.And(bits, docs))
-	}
 }

@@ -7,8 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"vistka/search"
 	"vistka/search/agency"
 	"vistka/search/gazetteer"
@@ -81,7 +79,7 @@ func (v *view) names(field, id string) string {
 
 // suggestValues returns the values of a field with a name, or a word of a name, that begins as
 // typed: as the whole text, or where there is none as its last word.
-func (v *view) suggestValues(ctx context.Context, field string, t typed, scope []*roaring.Bitmap) ([]search.Suggestion, error) {
+func (v *view) suggestValues(ctx context.Context, field string, t typed, scope []bitset) ([]search.Suggestion, error) {
 	if t.whole == "" {
 		return nil, nil
 	}
@@ -114,19 +112,19 @@ func (v *view) suggestValues(ctx context.Context, field string, t typed, scope [
 }
 
 // countValues counts the documents within scope by the view's ordinals of a field.
-func (v *view) countValues(ctx context.Context, field string, scope []*roaring.Bitmap) ([]int, error) {
+func (v *view) countValues(ctx context.Context, field string, scope []bitset) ([]int, error) {
 	counts := make([]int, len(v.global[field].values))
 	for i, s := range v.segments {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		var local []int
-		if scope[i] == s.live {
+		if scope[i].same(s.alive) {
 			local = s.keywordTotals(field)
 		} else {
 			column := s.cols.keywords[field]
 			local = make([]int, len(column.values))
-			column.count(local, scope[i].ToArray(), 1)
+			column.count(local, scope[i].list(), 1)
 		}
 		for ord, global := range v.global[field].of[i] {
 			counts[global] += local[ord]

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"vistka/search"
 	"vistka/search/lexicon"
 	"vistka/search/snippet"
@@ -88,15 +86,17 @@ func compileNear(check func() error, v *view, plan lexicon.Near, whole lexicon.P
 // lacks returns, for each hit, the optional parts that it does not have.
 func lacks(p *pass, hits []hit, plan lexicon.Near, optional []matcher) ([][]string, error) {
 	missing := make([][]string, len(hits))
-	for segment, docs := range bySegment(hits) {
-		r := &run{segment: segment, liveSegment: p.view.segments[segment], check: p.check}
+	memory := newScratch()
+	defer memory.free()
+	for segment, docs := range p.bySegment(hits) {
+		r := p.view.run(segment, p.check, memory)
 		for i, m := range optional {
 			has, err := m.match(r, docs, false)
 			if err != nil {
 				return nil, err
 			}
 			for k, h := range hits {
-				if h.segment == segment && !has.Contains(h.doc) {
+				if h.segment == segment && !has.has(h.doc) {
 					missing[k] = append(missing[k], plan.Optional[i].Text)
 				}
 			}
@@ -106,13 +106,13 @@ func lacks(p *pass, hits []hit, plan lexicon.Near, optional []matcher) ([][]stri
 }
 
 // bySegment returns the documents of hits by segment.
-func bySegment(hits []hit) map[int]*roaring.Bitmap {
-	out := map[int]*roaring.Bitmap{}
+func (p *pass) bySegment(hits []hit) map[int]bitset {
+	out := map[int]bitset{}
 	for _, h := range hits {
 		if out[h.segment] == nil {
-			out[h.segment] = roaring.New()
+			out[h.segment] = make(bitset, wordsFor(p.view.segments[h.segment].cols.docs))
 		}
-		out[h.segment].Add(h.doc)
+		out[h.segment].add(h.doc)
 	}
 	return out
 }
@@ -124,15 +124,17 @@ func markWidened(p *pass, hits []hit, shown []search.Hit) error {
 		return nil
 	}
 	hits = hits[:len(shown)]
-	for segment, docs := range bySegment(hits) {
-		r := &run{segment: segment, liveSegment: p.view.segments[segment], check: func() error { return nil }}
+	memory := newScratch()
+	defer memory.free()
+	for segment, docs := range p.bySegment(hits) {
+		r := p.view.run(segment, func() error { return nil }, memory)
 		typed, err := p.query.root.match(r, docs, true)
 		if err != nil {
 			return err
 		}
 		for i, h := range hits {
 			if h.segment == segment {
-				shown[i].Widened = !typed.Contains(h.doc)
+				shown[i].Widened = !typed.has(h.doc)
 			}
 		}
 	}

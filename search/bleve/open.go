@@ -67,7 +67,7 @@ func (x *Index) openGeneration(ctx context.Context, name string) (err error) {
 		return err
 	}
 	gen := &generation{name: name, path: path, manifest: m, store: store, queue: queue}
-	v, err := firstView(store)
+	v, err := firstView(store, x.pool)
 	if err != nil {
 		return errors.Join(fmt.Errorf("%w: %v", errDamaged, err), gen.close())
 	}
@@ -78,12 +78,12 @@ func (x *Index) openGeneration(ctx context.Context, name string) (err error) {
 
 // firstView builds a view of what a store just opened holds, and compares its two ways of knowing
 // how many documents there are.
-func firstView(store *scorch.Scorch) (*view, error) {
+func firstView(store *scorch.Scorch, pool *pool) (*view, error) {
 	snapshot, err := readSnapshot(store)
 	if err != nil {
 		return nil, err
 	}
-	v, err := newView(snapshot, nil)
+	v, err := newView(snapshot, nil, pool)
 	if err != nil {
 		return nil, errors.Join(err, snapshot.Close())
 	}

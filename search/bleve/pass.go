@@ -1,7 +1,7 @@
 package bleve
 
 import (
-	"github.com/RoaringBitmap/roaring/v2"
+	"slices"
 
 	"vistka/search"
 )
@@ -20,7 +20,7 @@ type pass struct {
 	dates         *dateCount // nil without a histogram
 	families      *families  // nil where the view has none
 	norms         map[string]lengthNorm
-	scratch       scratch
+	scratch       *scratch // while it runs
 
 	total, asTyped, undated int
 	top                     topHits
@@ -48,8 +48,10 @@ func newPass(v *view, q *compiled, r search.Request, order search.Sort, after *r
 
 // run reads every segment and returns the top hits. After an error what was counted stays.
 func (p *pass) run() error {
-	for i, s := range p.view.segments {
-		if err := p.segment(&run{segment: i, liveSegment: s, check: p.check, scratch: &p.scratch}); err != nil {
+	p.scratch = newScratch()
+	defer p.scratch.free()
+	for i := range p.view.segments {
+		if err := p.segment(p.view.run(i, p.check, p.scratch)); err != nil {
 			return err
 		}
 	}
@@ -72,20 +74,20 @@ const chunk = 4096
 
 func (p *pass) segment(r *run) error {
 	matched, typed, err := p.match(r)
-	if err != nil || matched.IsEmpty() {
+	if err != nil || matched.empty() {
 		return err
 	}
 	if p.families != nil {
 		p.families.begin(r.liveSegment, r.segment)
 	}
-	found := p.split(r.liveSegment, matched)
+	found := p.split(r, matched)
 	tallies := p.tallies(r, found)
 	end, err := p.count(r, tallies, found.hits)
 	for _, t := range tallies {
 		t.end(p.view, r.segment, end)
 	}
 	if err != nil {
-		found = found.upTo(end)
+		found = found.upTo(r, end)
 	}
 	p.sum(found, typed)
 	if p.order == search.SortRelevance {
@@ -96,9 +98,9 @@ func (p *pass) segment(r *run) error {
 
 // match returns the documents that the query matches, and those that it matches as typed, nil when
 // they are the same.
-func (p *pass) match(r *run) (bits, typed *roaring.Bitmap, err error) {
+func (p *pass) match(r *run) (bits, typed bitset, err error) {
 	if p.query.root == nil {
-		return r.live, nil, nil
+		return r.alive, nil, nil
 	}
 	if bits, err = p.query.root.match(r, nil, false); err != nil || !p.query.widened {
 		return bits, nil, err
@@ -110,15 +112,13 @@ func (p *pass) match(r *run) (bits, typed *roaring.Bitmap, err error) {
 // tallies sets up everything that counts documents of a segment by their properties.
 func (p *pass) tallies(r *run, found parts) []*tally {
 	var out []*tally
-	of := map[*roaring.Bitmap]*tally{}
-	let := func(c counter, docs *roaring.Bitmap) {
-		t := of[docs]
-		if t == nil {
-			t = newTally(r.liveSegment, docs, p.scratch.buffer(len(out)))
-			of[docs] = t
-			out = append(out, t)
+	let := func(c counter, docs bitset) {
+		i := slices.IndexFunc(out, func(t *tally) bool { return t.set.same(docs) })
+		if i < 0 {
+			i = len(out)
+			out = append(out, newTally(r, docs, p.scratch.buffer(i)))
 		}
-		t.let(c, p.view, r.segment)
+		out[i].let(c, p.view, r.segment)
 	}
 	for _, f := range p.facets {
 		if f.filter >= 0 {
@@ -135,15 +135,15 @@ func (p *pass) tallies(r *run, found parts) []*tally {
 
 // count goes through a segment chunk by chunk, so that whatever looks at documents has seen the same
 // ones when the time ends. It returns the document up to which it came.
-func (p *pass) count(r *run, tallies []*tally, hits *roaring.Bitmap) (uint32, error) {
+func (p *pass) count(r *run, tallies []*tally, hits bitset) (uint32, error) {
 	last := uint32(r.cols.docs)
-	work := uint64(0)
+	work := 0
 	for _, t := range tallies {
 		work += t.size
 	}
 	each := p.families != nil || p.order != search.SortRelevance
 	if each {
-		work += hits.GetCardinality()
+		work += hits.count()
 	}
 	span := uint32(chunk)
 	if work <= chunk {
@@ -184,32 +184,32 @@ func (p *pass) each(r *run, hits []uint32) {
 }
 
 // sum adds up what was found in a segment.
-func (p *pass) sum(found parts, typed *roaring.Bitmap) {
-	hits := int(found.hits.GetCardinality())
+func (p *pass) sum(found parts, typed bitset) {
+	hits := found.hits.count()
 	p.total += hits
 	if typed != nil {
-		hits = int(found.hits.AndCardinality(typed))
+		hits = found.hits.countBoth(typed)
 	}
 	p.asTyped += hits
 	if found.undated != nil {
-		p.undated += int(found.undated.GetCardinality())
+		p.undated += found.undated.count()
 	}
 }
 
 // score ranks the hits of a segment by relevance. When the time ends, or had ended with the error
 // late, they are ranked by what was scored until then.
-func (p *pass) score(r *run, hits *roaring.Bitmap, late error) error {
-	if hits.IsEmpty() {
+func (p *pass) score(r *run, hits bitset, late error) error {
+	if hits.empty() {
 		return late
 	}
-	docs := p.scratch.list(hits)
-	sums := zeros(&p.scratch.sums, len(docs))
+	list := p.scratch.list(hits)
+	sums := zeros(&p.scratch.sums, len(list.docs))
 	if late == nil {
-		late = p.sumScores(r, hits, docs, sums)
+		late = p.sumScores(r, list, sums)
 	}
 	by := p.request.Dates.By
 	dates, factors := r.cols.dates[by].ord, p.view.recency[by][r.segment]
-	for i, d := range docs {
+	for i, d := range list.docs {
 		score := sums[i]
 		if !p.request.Dates.Active() {
 			score *= factors[dates[d]]
@@ -219,17 +219,17 @@ func (p *pass) score(r *run, hits *roaring.Bitmap, late error) error {
 	return late
 }
 
-// sumScores adds up the scores of the parts of the query for docs, which are the hits.
-func (p *pass) sumScores(r *run, hits *roaring.Bitmap, docs []uint32, sums []float64) error {
+// sumScores adds up the scores of the parts of the query for the hits.
+func (p *pass) sumScores(r *run, hits *hitList, sums []float64) error {
 	for i, s := range p.query.scored {
 		if i == 0 {
-			if err := s.score(r, p.norms, docs, hits, sums); err != nil {
+			if err := s.score(r, p.norms, hits, sums); err != nil {
 				return err
 			}
 			continue
 		}
-		best := zeros(&p.scratch.best, len(docs))
-		if err := s.score(r, p.norms, docs, hits, best); err != nil {
+		best := zeros(&p.scratch.best, len(hits.docs))
+		if err := s.score(r, p.norms, hits, best); err != nil {
 			return err
 		}
 		for i, b := range best {

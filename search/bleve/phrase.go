@@ -1,10 +1,8 @@
 package bleve
 
 import (
-	"fmt"
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"vistka/search/lexicon"
@@ -25,135 +23,133 @@ type phraseField struct {
 	weight float64
 	lists  []*termList // by term
 	pairs  []*termList // of neighbours that are both common, see pairs.go
-	found  map[int]occurrences
+	found  occurrences
 }
 
 // occurrences are the documents of a segment with the phrase in a field, and how often, as far as
 // they are among those that were asked for.
 type occurrences struct {
-	among  *roaring.Bitmap // nil for all
+	run    *run   // nil for none
+	among  bitset // nil for all
 	docs   []uint32
 	counts []int
-	bits   *roaring.Bitmap
+	set    bitset
 }
 
-// hold reports whether o answers for the documents among.
-func (o occurrences) hold(among *roaring.Bitmap) bool {
-	return o.among == nil || among != nil && among.AndCardinality(o.among) == among.GetCardinality()
+// hold reports whether o answers for the documents among of a run.
+func (o *occurrences) hold(r *run, among bitset) bool {
+	return o.run == r && (o.among == nil || among != nil && among.within(o.among))
 }
 
-func (p *phrase) match(r *run, among *roaring.Bitmap, typed bool) (*roaring.Bitmap, error) {
+func (p *phrase) match(r *run, among bitset, typed bool) (bitset, error) {
+	got := r.none()
 	if typed && p.origin > lexicon.Form {
-		return roaring.New(), nil
+		return got, nil
 	}
-	var got []*roaring.Bitmap
 	for i := range p.fields {
 		found, err := p.in(&p.fields[i], r, among)
 		if err != nil {
 			return nil, err
 		}
-		got = append(got, found.bits)
+		got.or(found.set)
 	}
-	return roaring.FastOr(got...), nil
+	return got, nil
 }
 
-// in finds the phrase in a field. The first answer for a segment is kept, for scoring: what is
-// scored is among it.
-func (p *phrase) in(f *phraseField, r *run, among *roaring.Bitmap) (occurrences, error) {
-	kept, ok := f.found[r.segment]
-	if ok && kept.hold(among) {
-		return kept, nil
+// in finds the phrase in a field. The first answer of a run is kept, for scoring: what is scored is
+// among it.
+func (p *phrase) in(f *phraseField, r *run, among bitset) (*occurrences, error) {
+	if f.found.hold(r, among) {
+		return &f.found, nil
 	}
-	found := occurrences{among: among, bits: roaring.New()}
-	if docs := f.candidates(r.segment, among); !docs.IsEmpty() {
+	found := &occurrences{run: r, among: among, set: r.none()}
+	if f.found.run != r {
+		found.docs, found.counts = f.found.docs[:0], f.found.counts[:0]
+	}
+	if docs := f.candidates(r, among); len(docs) > 0 {
 		scan := p.scan
 		if len(p.terms) == 2 && len(f.pairs) == 1 {
 			scan = p.scanPair
 		}
-		if err := scan(f, r, docs, &found); err != nil {
-			return occurrences{}, err
+		if err := scan(f, r, docs, found); err != nil {
+			return nil, err
 		}
-		found.bits.AddMany(found.docs)
+		found.set.addAll(found.docs)
 	}
-	if !ok {
-		if f.found == nil {
-			f.found = map[int]occurrences{}
-		}
-		f.found[r.segment] = found
+	if f.found.run != r {
+		f.found = *found
 	}
 	return found, nil
 }
 
-// candidates returns the documents among that hold all terms, and all pairs of neighbours that are
+// candidates lists the documents among that hold all terms, and all pairs of neighbours that are
 // terms themselves.
-func (f *phraseField) candidates(segment int, among *roaring.Bitmap) *roaring.Bitmap {
-	got := among
-	// Pairs first: they are the rarest.
-	for _, lists := range [][]*termList{f.pairs, f.lists} {
-		for _, l := range lists {
-			bits := documents(l.postings[segment])
-			switch {
-			case bits == nil:
-				return roaring.New()
-			case got == nil:
-				got = bits
-			default:
-				got = roaring.And(got, bits)
-			}
-			if got.IsEmpty() {
-				return got
-			}
+func (f *phraseField) candidates(r *run, among bitset) []uint32 {
+	var lists []*postings
+	for _, of := range [...][]*termList{f.pairs, f.lists} {
+		for _, l := range of {
+			lists = append(lists, l.postings[r.segment])
 		}
 	}
-	return got
+	slices.SortStableFunc(lists, func(a, b *postings) int { return len(a.docs) - len(b.docs) })
+	docs := r.docs(len(lists[0].docs))
+	for _, d := range lists[0].docs {
+		if r.alive.has(d) && (among == nil || among.has(d)) {
+			docs = append(docs, d)
+		}
+	}
+	for _, l := range lists[1:] {
+		docs = l.keep(docs)
+	}
+	return docs
 }
 
 // scanPair reads how often a pair of common words occurs in docs, which all hold it.
-func (p *phrase) scanPair(f *phraseField, r *run, docs *roaring.Bitmap, found *occurrences) error {
-	it := within(f.pairs[0].postings[r.segment], docs, false)
-	for n := 0; ; n++ {
-		if n%checkEvery == 0 {
-			if err := r.check(); err != nil {
-				return err
-			}
-		}
-		posting, err := it.Next()
-		if err != nil {
-			return fmt.Errorf("pairs in %s: %w", f.text, err)
-		}
-		if posting == nil {
-			return nil
-		}
-		found.docs = append(found.docs, uint32(posting.Number()))
-		found.counts = append(found.counts, int(posting.Frequency()))
+func (p *phrase) scanPair(f *phraseField, r *run, docs []uint32, found *occurrences) error {
+	l := f.pairs[0]
+	freqs, err := l.frequencies(r, len(docs))
+	if err != nil {
+		return err
 	}
+	if freqs == nil {
+		return l.each(r, docs, false, func(posting segment.Posting) {
+			found.add(uint32(posting.Number()), int(posting.Frequency()))
+		})
+	}
+	at := 0
+	for _, d := range docs {
+		at = l.postings[r.segment].seek(at, d)
+		found.add(d, int(freqs.at(at)))
+	}
+	return nil
+}
+
+func (o *occurrences) add(doc uint32, count int) {
+	o.docs, o.counts = append(o.docs, doc), append(o.counts, count)
 }
 
 // scan reads the positions in the documents that hold all terms.
-func (p *phrase) scan(f *phraseField, r *run, both *roaring.Bitmap, found *occurrences) error {
-	its := make([]segment.PostingsIterator, len(f.lists))
+func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences) error {
+	readers := make([]positionReader, len(f.lists))
 	for i, l := range f.lists {
-		its[i] = within(l.postings[r.segment], both, true)
+		var err error
+		if readers[i], err = l.positionReader(r, docs); err != nil {
+			return err
+		}
 	}
-	at, next := make([][]int, len(its)), make([]int, len(its))
+	at, next := make([][]int, len(readers)), make([]int, len(readers))
 	m := newSlopMatcher(p.terms, p.slop)
-	docs := both.Iterator()
-	for n := 0; docs.HasNext(); n++ {
+	for n, doc := range docs {
 		if n%checkEvery == 0 {
 			if err := r.check(); err != nil {
 				return err
 			}
 		}
-		doc := docs.Next()
-		for i, it := range its {
-			posting, err := it.Next()
-			if err != nil {
-				return fmt.Errorf("positions in %s: %w", f.text, err)
+		for i := range readers {
+			var err error
+			if at[i], err = readers[i].appendOf(doc, at[i][:0]); err != nil {
+				return err
 			}
-			if posting == nil || posting.Number() != uint64(doc) {
-				return fmt.Errorf("positions in %s: document %d is missing", f.text, doc)
-			}
-			at[i] = positionsOf(posting, at[i][:0])
 		}
 		count := 0
 		if p.slop == 0 {
@@ -162,8 +158,7 @@ func (p *phrase) scan(f *phraseField, r *run, both *roaring.Bitmap, found *occur
 			count = 1
 		}
 		if count > 0 {
-			found.docs = append(found.docs, doc)
-			found.counts = append(found.counts, count)
+			found.add(doc, count)
 		}
 	}
 	return nil

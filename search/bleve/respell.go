@@ -10,7 +10,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/vellum/levenshtein"
 
 	"vistka/search"
@@ -112,7 +111,7 @@ func typedWords(q query.Query) []typedWord {
 }
 
 // respell counts the articles of a word and finds those to offer in its place.
-func (v *view) respell(ctx context.Context, w typedWord, scope []*roaring.Bitmap) (search.Spelling, error) {
+func (v *view) respell(ctx context.Context, w typedWord, scope []bitset) (search.Spelling, error) {
 	var err error
 	if w.Found, err = v.found(ctx, w, scope); err != nil {
 		return w.Spelling, err
@@ -158,19 +157,19 @@ func (v *view) respell(ctx context.Context, w typedWord, scope []*roaring.Bitmap
 	return w.Spelling, nil
 }
 
-func cardinality(segments []*roaring.Bitmap) int {
-	n := uint64(0)
+func cardinality(segments []bitset) int {
+	n := 0
 	for _, docs := range segments {
-		n += docs.GetCardinality()
+		n += docs.count()
 	}
-	return int(n)
+	return n
 }
 
 // editFactor is how many times the articles a word needs for each edit more (see search.Spelling).
 const editFactor = 10
 
 // found counts the articles within scope that match a typed word.
-func (v *view) found(ctx context.Context, w typedWord, scope []*roaring.Bitmap) (int, error) {
+func (v *view) found(ctx context.Context, w typedWord, scope []bitset) (int, error) {
 	plan, err := lexicon.Build(query.Query{Text: w.Word, Root: &query.Word{Text: w.Word}}, lexicon.Options{NoForms: w.inPhrase, NoVariants: true, NoTranslations: true})
 	if err != nil {
 		return 0, err
@@ -179,15 +178,17 @@ func (v *view) found(ctx context.Context, w typedWord, scope []*roaring.Bitmap) 
 	if err != nil {
 		return 0, err
 	}
-	n := uint64(0)
-	for i, s := range v.segments {
-		bits, err := q.root.match(&run{segment: i, liveSegment: s, check: ctx.Err}, scope[i], true)
+	memory := newScratch()
+	defer memory.free()
+	n := 0
+	for i := range v.segments {
+		bits, err := q.root.match(v.run(i, ctx.Err, memory), scope[i], true)
 		if err != nil {
 			return 0, err
 		}
-		n += bits.AndCardinality(scope[i])
+		n += bits.countBoth(scope[i])
 	}
-	return int(n), nil
+	return n, nil
 }
 
 // distance counts the edits between two words: letters put in, left out or replaced, and neighbours

@@ -2,34 +2,105 @@ package bleve
 
 import (
 	"slices"
-
-	"github.com/RoaringBitmap/roaring/v2"
+	"sync"
 )
 
-// scratch is the memory of a pass for the hits of the segment at hand, used again for the next:
-// making it anew took a third of the time of a search for a rare word.
+// scratch is the memory of a search for the segment at hand, used again for the next one and for
+// further searches: making it anew took a third of the time of a search for a rare word.
 type scratch struct {
-	docs       []uint32
+	hits       hitList
+	some       []uint32
 	sums, best []float64
 	fields     [2][]float64 // the scores of each text field
 	buffers    [][]uint32
+
+	// Sets are cut from blocks, the first of which are in use up to a word of the last one.
+	words  int // of a set of the segment at hand
+	blocks [][]uint64
+	block  int
+	used   int
 }
 
-// list lists documents, good until the next call.
-func (s *scratch) list(docs *roaring.Bitmap) []uint32 {
-	n := int(docs.GetCardinality())
-	s.docs = slices.Grow(s.docs[:0], n)[:n]
-	it := docs.ManyIterator()
-	for read := 0; read < n; {
-		read += it.NextMany(s.docs[read:])
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+func newScratch() *scratch { return scratches.Get().(*scratch) }
+
+// maxScratch is how much memory is worth keeping for further searches, in documents of the largest
+// segment seen: one of a larger index is made anew, which its searches do not feel.
+const maxScratch = 1 << 20
+
+// free gives the memory back for further searches.
+func (s *scratch) free() {
+	if cap(s.sums) <= maxScratch && cap(s.hits.docs) <= maxScratch {
+		scratches.Put(s)
 	}
-	return s.docs
 }
 
-// buffer returns room for a chunk of documents, the same for every segment.
+// begin turns to a segment of so many documents. What was made for the last one is void.
+func (s *scratch) begin(docs int) { s.words, s.block, s.used = wordsFor(docs), 0, 0 }
+
+// blockWords is the least size of a block: the sets of a usual search in a segment of some thousand
+// documents.
+const blockWords = 8 << 10
+
+// set cuts out a set, whatever is in it.
+func (s *scratch) set() bitset {
+	for {
+		if s.block == len(s.blocks) {
+			s.blocks = append(s.blocks, make([]uint64, max(blockWords, 8*s.words)))
+		}
+		if b := s.blocks[s.block]; s.used+s.words <= len(b) {
+			set := b[s.used : s.used+s.words : s.used+s.words]
+			s.used += s.words
+			return set
+		}
+		s.block, s.used = s.block+1, 0
+	}
+}
+
+// none makes an empty set.
+func (s *scratch) none() bitset {
+	set := s.set()
+	clear(set)
+	return set
+}
+
+// and makes the set of what two share.
+func (s *scratch) and(a, b bitset) bitset {
+	set := s.set()
+	set.and(a, b)
+	return set
+}
+
+// andNot makes the set of what is in a and not in b.
+func (s *scratch) andNot(a, b bitset) bitset {
+	set := s.set()
+	set.andNot(a, b)
+	return set
+}
+
+// list lists hits, good until the next call.
+func (s *scratch) list(hits bitset) *hitList {
+	l := &s.hits
+	l.set = hits
+	l.docs, l.before = l.docs[:0], slices.Grow(l.before[:0], len(hits))
+	for i := range hits {
+		l.before = append(l.before, uint32(len(l.docs)))
+		l.docs = hits.appendTo(l.docs, i, i+1)
+	}
+	return l
+}
+
+// docs returns room for some documents, good until the next call.
+func (s *scratch) docs(most int) []uint32 {
+	s.some = slices.Grow(s.some[:0], most)
+	return s.some
+}
+
+// buffer returns room for a chunk of documents.
 func (s *scratch) buffer(i int) []uint32 {
 	for i >= len(s.buffers) {
-		s.buffers = append(s.buffers, make([]uint32, chunk))
+		s.buffers = append(s.buffers, make([]uint32, 0, chunk))
 	}
 	return s.buffers[i]
 }

@@ -4,8 +4,6 @@ import (
 	"container/list"
 	"sync"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"vistka/search"
 )
 
@@ -39,7 +37,7 @@ type setKey struct {
 
 type keptSet struct {
 	key   setKey
-	docs  *roaring.Bitmap
+	docs  bitset
 	bytes int64
 }
 
@@ -48,7 +46,7 @@ func newSets(max int64) *sets {
 }
 
 // get returns the set of a key, by make where it is not there. The caller must not change it.
-func (s *sets) get(key setKey, make func() *roaring.Bitmap) *roaring.Bitmap {
+func (s *sets) get(key setKey, make func() bitset) bitset {
 	s.mu.Lock()
 	if e := s.kept[key]; e != nil {
 		s.used.MoveToFront(e)
@@ -58,8 +56,7 @@ func (s *sets) get(key setKey, make func() *roaring.Bitmap) *roaring.Bitmap {
 	s.mu.Unlock()
 	// Two searches may make the same set; the second takes the place of the first.
 	k := &keptSet{key: key, docs: make()}
-	k.docs.RunOptimize()
-	k.bytes = int64(k.docs.GetSizeInBytes()) + setOverhead
+	k.bytes = 8*int64(len(k.docs)) + setOverhead
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if before := s.kept[key]; before != nil {
@@ -90,15 +87,13 @@ func (s *sets) size() int64 {
 }
 
 // having returns the documents with a value of a keyword column, by its ordinal; 0 for none.
-func (s *sets) having(cols *columns, column string, ord int) *roaring.Bitmap {
-	return s.get(setKey{segment: cols.id, column: column, ord: ord}, func() *roaring.Bitmap {
+func (s *sets) having(cols *columns, column string, ord int) bitset {
+	return s.get(setKey{segment: cols.id, column: column, ord: ord}, func() bitset {
 		col := cols.keywords[column]
-		docs := roaring.New()
 		if col.single != nil {
-			addWhere(docs, len(col.single), func(d uint32) bool { return col.single[d] == uint32(ord) })
-			return docs
+			return setWhere(cols.docs, func(d uint32) bool { return col.single[d] == uint32(ord) })
 		}
-		addWhere(docs, cols.docs, func(d uint32) bool {
+		return setWhere(cols.docs, func(d uint32) bool {
 			from, to := col.start[d], col.start[d+1]
 			for _, o := range col.ords[from:to] {
 				if o == uint32(ord) {
@@ -107,12 +102,11 @@ func (s *sets) having(cols *columns, column string, ord int) *roaring.Bitmap {
 			}
 			return from == to && ord == 0
 		})
-		return docs
 	})
 }
 
 // dated returns the documents whose date may lie in a range.
-func (s *sets) dated(cols *columns, r search.DateRange) *roaring.Bitmap {
+func (s *sets) dated(cols *columns, r search.DateRange) bitset {
 	key := setKey{segment: cols.id, column: string(r.By), ord: -1}
 	for i, end := range []*search.Day{r.From, r.To} {
 		if end == nil {
@@ -128,36 +122,28 @@ func (s *sets) dated(cols *columns, r search.DateRange) *roaring.Bitmap {
 	if r.Undated {
 		key.open |= 1 << 2
 	}
-	return s.get(key, func() *roaring.Bitmap {
+	return s.get(key, func() bitset {
 		dates := cols.dates[r.By]
 		in := datesInRange(dates, r)
-		docs := roaring.New()
-		addWhere(docs, len(dates.ord), func(d uint32) bool { return in[dates.ord[d]] })
-		return docs
+		return setWhere(cols.docs, func(d uint32) bool { return in[dates.ord[d]] })
 	})
 }
 
 // undated returns the documents without a certain date.
-func (s *sets) undated(cols *columns, by search.DateField) *roaring.Bitmap {
-	return s.get(setKey{segment: cols.id, column: string(by)}, func() *roaring.Bitmap {
+func (s *sets) undated(cols *columns, by search.DateField) bitset {
+	return s.get(setKey{segment: cols.id, column: string(by)}, func() bitset {
 		dates := cols.dates[by]
-		docs := roaring.New()
-		addWhere(docs, len(dates.ord), func(d uint32) bool { return dates.ord[d] == 0 })
-		return docs
+		return setWhere(cols.docs, func(d uint32) bool { return dates.ord[d] == 0 })
 	})
 }
 
-// addWhere adds those of n documents of which pass is true.
-func addWhere(to *roaring.Bitmap, n int, pass func(doc uint32) bool) {
-	buf := make([]uint32, 0, chunk)
+// setWhere returns those of n documents of which pass is true.
+func setWhere(n int, pass func(doc uint32) bool) bitset {
+	set := make(bitset, wordsFor(n))
 	for d := range uint32(n) {
-		if !pass(d) {
-			continue
-		}
-		if buf = append(buf, d); len(buf) == chunk {
-			to.AddMany(buf)
-			buf = buf[:0]
+		if pass(d) {
+			set.add(d)
 		}
 	}
-	to.AddMany(buf)
+	return set
 }

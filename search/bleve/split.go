@@ -3,33 +3,37 @@ package bleve
 import (
 	"slices"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"vistka/search"
 )
 
 // splitter runs the matches of a segment through scope, filters and dates.
 type splitter struct {
+	*run
 	sets  *sets
-	s     *liveSegment
 	few   bool // the matches are few: their columns are looked at one by one
 	dates search.DateRange
 }
 
 // parts are the matches of a segment by what they pass.
 type parts struct {
-	hits *roaring.Bitmap // all of scope, filters and dates
+	hits bitset // all of scope, filters and dates
 	// sideways holds for each filtered field the matches that pass all but its filters: those that
 	// its facet counts.
-	sideways []*roaring.Bitmap
-	undated  *roaring.Bitmap // those that pass all but the dates and have no certain one; nil for none
+	sideways []bitset
+	undated  bitset // those that pass all but the dates and have no certain one; nil for none
 }
 
 // upTo is the part of them below a document.
-func (p parts) upTo(end uint32) parts {
-	p.hits = upTo(p.hits, end)
+func (p parts) upTo(r *run, end uint32) parts {
+	below := func(docs bitset) bitset {
+		out := r.set()
+		copy(out, docs)
+		out.keepBelow(end)
+		return out
+	}
+	p.hits = below(p.hits)
 	if p.undated != nil {
-		p.undated = upTo(p.undated, end)
+		p.undated = below(p.undated)
 	}
 	return p
 }
@@ -38,101 +42,99 @@ func (p parts) upTo(end uint32) parts {
 // sets of the whole segment, which may have to be made first.
 const fewShare = 32
 
-func (p *pass) split(s *liveSegment, matched *roaring.Bitmap) parts {
-	w := splitter{sets: p.sets, s: s, dates: p.request.Dates, few: matched.GetCardinality() < uint64(s.cols.docs/fewShare)}
+func (p *pass) split(r *run, matched bitset) parts {
+	w := splitter{run: r, sets: p.sets, dates: p.request.Dates, few: matched.count() < r.cols.docs/fewShare}
 	for _, f := range p.scope {
 		matched = w.passing(f, matched)
 	}
-	passing := make([]*roaring.Bitmap, len(p.fields), len(p.fields)+1)
+	passing := make([]bitset, len(p.fields), len(p.fields)+1)
 	for i, f := range p.fields {
 		passing[i] = w.passing(f, matched)
 	}
 	out := parts{hits: matched}
 	if w.dates.Active() {
 		dated, undated := w.dated(matched)
-		out.undated = intersect(undated, passing...)
+		for _, b := range passing {
+			undated = r.and(undated, b)
+		}
+		out.undated = undated
 		passing = append(passing, dated)
 	}
 	// before is what passes the first i; behind[i] what passes those behind it.
-	behind := make([]*roaring.Bitmap, len(passing)+1)
+	behind := make([]bitset, len(passing)+1)
 	behind[len(passing)] = matched
 	for i := len(passing) - 1; i >= 0; i-- {
-		behind[i] = both(behind[i+1], passing[i], matched)
+		behind[i] = r.both(behind[i+1], passing[i], matched)
 	}
 	out.hits = behind[0]
 	before := matched
 	for i := range p.fields {
-		out.sideways = append(out.sideways, both(before, behind[i+1], matched))
-		before = both(before, passing[i], matched)
+		out.sideways = append(out.sideways, r.both(before, behind[i+1], matched))
+		before = r.both(before, passing[i], matched)
 	}
 	return out
 }
 
 // both is what a and b share; all of it is in whole.
-func both(a, b, whole *roaring.Bitmap) *roaring.Bitmap {
-	switch whole {
-	case a:
+func (s *scratch) both(a, b, whole bitset) bitset {
+	switch {
+	case a.same(whole):
 		return b
-	case b:
+	case b.same(whole):
 		return a
 	}
-	return roaring.And(a, b)
-}
-
-func intersect(a *roaring.Bitmap, others ...*roaring.Bitmap) *roaring.Bitmap {
-	for _, b := range others {
-		a = roaring.And(a, b)
-	}
-	return a
+	return s.and(a, b)
 }
 
 // passing returns those of docs that pass the filters of a field.
-func (w *splitter) passing(f fieldFilter, docs *roaring.Bitmap) *roaring.Bitmap {
+func (w *splitter) passing(f fieldFilter, docs bitset) bitset {
 	if w.few {
-		filter := f.in(w.s)
-		return roaring.BitmapOf(keep(&filter, docs.ToArray())...)
+		filter := f.in(w.liveSegment)
+		out := w.none()
+		out.addAll(keep(&filter, w.listed(docs)))
+		return out
 	}
-	column := w.s.cols.keywords[f.column]
+	column := w.cols.keywords[f.column]
 	for _, filter := range f.filters {
-		var having []*roaring.Bitmap
+		listed := w.none()
 		for _, value := range filter.Values {
 			if ord := f.ordinal(column, value); ord >= 0 {
-				having = append(having, w.sets.having(w.s.cols, f.column, ord))
+				listed.or(w.sets.having(w.cols, f.column, ord))
 			}
 		}
-		listed := roaring.New()
-		if len(having) == 1 {
-			listed = having[0]
-		} else if len(having) > 1 {
-			listed = roaring.FastOr(having...)
-		}
 		if filter.Exclude {
-			docs = roaring.AndNot(docs, listed)
+			listed.andNot(docs, listed)
 		} else {
-			docs = roaring.And(docs, listed)
+			listed.and(docs, listed)
 		}
+		docs = listed
 	}
 	return docs
 }
 
 // dated returns those of docs whose date may lie in the range, and those without a certain date.
-func (w *splitter) dated(docs *roaring.Bitmap) (in, undated *roaring.Bitmap) {
+func (w *splitter) dated(docs bitset) (in, undated bitset) {
 	if !w.few {
-		return roaring.And(docs, w.sets.dated(w.s.cols, w.dates)), roaring.And(docs, w.sets.undated(w.s.cols, w.dates.By))
+		return w.and(docs, w.sets.dated(w.cols, w.dates)), w.and(docs, w.sets.undated(w.cols, w.dates.By))
 	}
-	dates := w.s.cols.dates[w.dates.By]
+	dates := w.cols.dates[w.dates.By]
 	pass := datesInRange(dates, w.dates)
-	in, undated = roaring.New(), roaring.New()
-	for _, d := range docs.ToArray() {
+	in, undated = w.none(), w.none()
+	for _, d := range w.listed(docs) {
 		ord := dates.ord[d]
 		if pass[ord] {
-			in.Add(d)
+			in.add(d)
 		}
 		if ord == 0 {
-			undated.Add(d)
+			undated.add(d)
 		}
 	}
 	return in, undated
+}
+
+// listed lists a set of few documents, good until the next call.
+func (w *splitter) listed(docs bitset) []uint32 {
+	return docs.appendTo(w.docs(w.cols.docs/fewShare), 0, len(docs))
 }
 
 func datesInRange(col *dateColumn, r search.DateRange) []bool {

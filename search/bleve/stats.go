@@ -27,6 +27,7 @@ func (x *Index) Stats(ctx context.Context) (search.Stats, error) {
 		Bytes:     bytes,
 		Columns:   v.columnBytes(),
 		Filters:   v.sets.size(),
+		Postings:  x.pool.size(),
 		Cache:     x.cache.size(),
 		Segments:  len(v.segments),
 		Built:     x.gen.manifest.Built,

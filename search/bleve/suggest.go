@@ -54,16 +54,21 @@ func (x *Index) Suggest(ctx context.Context, r search.SuggestRequest) (out []sea
 }
 
 // inScope returns the live documents of each segment that pass scope.
-func (v *view) inScope(ctx context.Context, scope []search.Filter) ([]*roaring.Bitmap, error) {
-	docs := make([]*roaring.Bitmap, len(v.segments))
+func (v *view) inScope(ctx context.Context, scope []search.Filter) ([]bitset, error) {
+	docs := make([]bitset, len(v.segments))
+	memory := newScratch()
+	defer memory.free()
 	for i, s := range v.segments {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		docs[i] = s.live
-		w := splitter{sets: v.sets, s: s}
+		docs[i] = s.alive
+		if len(scope) == 0 {
+			continue
+		}
+		w := splitter{run: v.run(i, ctx.Err, memory), sets: v.sets}
 		for _, f := range group(scope, false) {
-			docs[i] = w.passing(f, docs[i])
+			docs[i] = slices.Clone(w.passing(f, docs[i]))
 		}
 	}
 	return docs, nil
@@ -96,7 +101,7 @@ func newTyped(text string) typed {
 
 // suggestWords returns the words of titles that begin as typed, enough of them to hold the limit with
 // the most articles.
-func (v *view) suggestWords(ctx context.Context, t typed, scope []*roaring.Bitmap, limit int) ([]search.Suggestion, error) {
+func (v *view) suggestWords(ctx context.Context, t typed, scope []bitset, limit int) ([]search.Suggestion, error) {
 	if t.word == "" {
 		return nil, nil
 	}
@@ -120,13 +125,13 @@ func (v *view) suggestWords(ctx context.Context, t typed, scope []*roaring.Bitma
 type vocabulary struct {
 	ctx    context.Context
 	view   *view
-	scope  []*roaring.Bitmap
+	scope  []bitset
 	fields []string
 	dicts  [][]segment.TermDictionary // by field and segment
 	most   map[string]int             // no fewer than the articles of a term
 }
 
-func newVocabulary(ctx context.Context, v *view, scope []*roaring.Bitmap, fields ...string) *vocabulary {
+func newVocabulary(ctx context.Context, v *view, scope []bitset, fields ...string) *vocabulary {
 	return &vocabulary{ctx: ctx, view: v, scope: scope, fields: fields, most: map[string]int{}}
 }
 
@@ -219,25 +224,23 @@ func (w *vocabulary) count(term string) (int, error) {
 	if err := w.ctx.Err(); err != nil {
 		return 0, err
 	}
-	n := uint64(0)
+	n := 0
 	for i, docs := range w.scope {
-		var having []*roaring.Bitmap
+		any := roaring.New()
 		for f := range w.fields {
 			list, err := w.dicts[f][i].PostingsList([]byte(term), nil, nil)
 			if err != nil {
 				return 0, err
 			}
 			if b := documents(list); b != nil {
-				having = append(having, b)
+				any.Or(b)
 			}
 		}
-		switch len(having) {
-		case 0:
-		case 1:
-			n += docs.AndCardinality(having[0])
-		default:
-			n += docs.AndCardinality(roaring.FastOr(having...))
+		for it := any.Iterator(); it.HasNext(); {
+			if docs.has(it.Next()) {
+				n++
+			}
 		}
 	}
-	return int(n), nil
+	return n, nil
 }

@@ -1,11 +1,5 @@
 package bleve
 
-import (
-	"math"
-
-	"github.com/RoaringBitmap/roaring/v2"
-)
-
 // counter counts documents of a segment by some property.
 type counter interface {
 	// begin makes the counters of a segment ready, beginWhole as if all its live documents had been
@@ -14,7 +8,7 @@ type counter interface {
 	beginWhole(s *liveSegment)
 	// beginFew makes ready for a few documents, which are added to the whole at once. It reports false
 	// where begin costs no more.
-	beginFew(v *view, segment int, docs uint64) bool
+	beginFew(v *view, segment int, docs int) bool
 	// add counts documents of the segment at hand, take takes them back.
 	add(s *liveSegment, docs []uint32)
 	take(s *liveSegment, docs []uint32)
@@ -26,29 +20,24 @@ type counter interface {
 // they begin with the counts of all and take away the others.
 type tally struct {
 	counters []counter
+	set      bitset
 	docs     reader // to be added, or taken where whole is set
-	size     uint64 // how many these are
+	size     int    // how many these are
 	whole    bool
 }
 
-func newTally(s *liveSegment, docs *roaring.Bitmap, buf []uint32) *tally {
-	t := &tally{size: docs.GetCardinality()}
-	if t.whole = docs == s.live || t.size > uint64(s.count)/2; t.whole {
-		if docs = without(s.live, docs); docs.IsEmpty() {
-			t.size = 0
-			return t
-		}
-		t.size = docs.GetCardinality()
+func newTally(r *run, docs bitset, buf []uint32) *tally {
+	t := &tally{set: docs}
+	if docs.same(r.alive) {
+		t.whole = true
+		return t
+	}
+	if t.size = docs.count(); t.size > r.count/2 {
+		t.size, t.whole = r.count-t.size, true
+		docs = r.andNot(r.alive, docs)
 	}
 	t.docs = newReader(docs, buf)
 	return t
-}
-
-func without(a, b *roaring.Bitmap) *roaring.Bitmap {
-	if a == b {
-		return roaring.New()
-	}
-	return roaring.AndNot(a, b)
 }
 
 // let adds a counter.
@@ -85,10 +74,9 @@ func (t *tally) until(s *liveSegment, end uint32) {
 func (t *tally) end(v *view, segment int, end uint32) {
 	s := v.segments[segment]
 	if t.whole && end < uint32(s.cols.docs) {
-		rest := s.live.Clone()
-		rest.RemoveRange(0, uint64(end))
+		rest := s.alive.appendTo(nil, int(end/64), len(s.alive))
 		for _, c := range t.counters {
-			c.take(s, rest.ToArray())
+			c.take(s, rest)
 		}
 	}
 	for _, c := range t.counters {
@@ -96,58 +84,28 @@ func (t *tally) end(v *view, segment int, end uint32) {
 	}
 }
 
-// upTo returns the documents of a set below one.
-func upTo(docs *roaring.Bitmap, end uint32) *roaring.Bitmap {
-	docs = docs.Clone()
-	docs.RemoveRange(uint64(end), math.MaxUint32+1)
-	return docs
-}
-
 // reader reads a set of documents in parts.
 type reader struct {
-	it   roaring.ManyIntIterable // nil at the end
+	set  bitset
+	next int // the first word not read yet
 	buf  []uint32
-	rest []uint32
 }
 
-// newReader reads docs through buf.
-func newReader(docs *roaring.Bitmap, buf []uint32) reader {
-	return reader{it: docs.ManyIterator(), buf: buf}
-}
+// newReader reads docs through buf, which has room for a chunk or for all of them.
+func newReader(docs bitset, buf []uint32) reader { return reader{set: docs, buf: buf[:0]} }
 
-// until returns some of the next documents below end; nil when there are no more.
+// until returns the next documents below end, no more than a chunk of them; nil when there are no more.
+// end is a multiple of the chunk or behind the last document.
 func (r *reader) until(end uint32) []uint32 {
-	if len(r.rest) == 0 {
-		if r.it == nil {
-			return nil
-		}
-		n := r.it.NextMany(r.buf)
-		if r.rest = r.buf[:n]; n == 0 {
-			r.it = nil
-			return nil
-		}
+	last := min(wordsFor(int(end)), len(r.set))
+	r.buf = r.buf[:0]
+	for r.next < last && len(r.buf) == 0 {
+		step := min(r.next+chunk/64, last)
+		r.buf = r.set.appendTo(r.buf, r.next, step)
+		r.next = step
 	}
-	n := len(r.rest)
-	if r.rest[n-1] >= end {
-		n = below(r.rest, end)
-	}
-	docs := r.rest[:n]
-	r.rest = r.rest[n:]
-	if n == 0 {
+	if len(r.buf) == 0 {
 		return nil
 	}
-	return docs
-}
-
-// below counts the documents below end; docs rise.
-func below(docs []uint32, end uint32) int {
-	from, to := 0, len(docs)
-	for from < to {
-		if mid := (from + to) / 2; docs[mid] < end {
-			from = mid + 1
-		} else {
-			to = mid
-		}
-	}
-	return from
+	return r.buf
 }

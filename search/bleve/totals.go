@@ -27,7 +27,7 @@ func (s *liveSegment) keywordTotals(column string) []int {
 	if !ok {
 		col := s.cols.keywords[column]
 		counts = make([]int, len(col.values))
-		col.count(counts, s.live.ToArray(), 1)
+		col.count(counts, s.alive.list(), 1)
 		s.totals.keywords[column] = counts
 	}
 	return counts
@@ -41,7 +41,7 @@ func (s *liveSegment) dateTotals(by search.DateField) []int {
 	if !ok {
 		col := s.cols.dates[by]
 		counts = make([]int, len(col.values))
-		col.count(counts, s.live.ToArray(), 1)
+		col.count(counts, s.alive.list(), 1)
 		s.totals.dates[by] = counts
 	}
 	return counts

@@ -20,6 +20,7 @@ type view struct {
 	named    atomic.Bool // a cursor by relevance names it
 	snapshot *scorch.IndexSnapshot
 	segments []*liveSegment
+	columns  []*columns // of each segment
 	sequence int64
 	docs     int // live ones
 	average  map[string]float64
@@ -31,6 +32,7 @@ type view struct {
 	// matching a rare word.
 	recency map[search.DateField][][]float64
 	sets    *sets
+	pool    *pool
 	labels  sync.Map // of publishers that no table has, by id
 }
 
@@ -49,12 +51,12 @@ type globalDates struct {
 
 // newView builds a view of snapshot and takes over its reference. before may be nil; columns of
 // segments that it already has are not loaded again.
-func newView(snapshot *scorch.IndexSnapshot, before *view) (*view, error) {
+func newView(snapshot *scorch.IndexSnapshot, before *view, pool *pool) (*view, error) {
 	sequence, _, err := stateOf(snapshot)
 	if err != nil {
 		return nil, err
 	}
-	v := &view{snapshot: snapshot, sequence: sequence, average: map[string]float64{},
+	v := &view{snapshot: snapshot, sequence: sequence, pool: pool, average: map[string]float64{},
 		newest: map[search.DateField]dateValue{}}
 	v.refs.Store(1)
 	if before != nil {
@@ -86,6 +88,7 @@ func newView(snapshot *scorch.IndexSnapshot, before *view) (*view, error) {
 func (v *view) sum() {
 	words := map[string]uint64{}
 	for _, s := range v.segments {
+		v.columns = append(v.columns, s.cols)
 		v.docs += s.count
 		v.families = v.families || s.family
 		for name, n := range s.words {

@@ -112,12 +112,13 @@ func (x *Index) refresh() error {
 	if before != nil {
 		defer before.release()
 	}
-	v, err := newView(snapshot, before)
+	v, err := newView(snapshot, before, x.pool)
 	if err != nil {
 		_ = snapshot.Close() // the view's error says more
 		return err
 	}
 	x.troubled.Store(false)
+	x.pool.retain(v)
 	x.views.swap(v)
 	return nil
 }

@@ -1,0 +1,249 @@
+package bleve
+
+import (
+	"math/bits"
+	"slices"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// scorer is a part of a compiled plan that scores. score raises best[i] to its score for the i-th of
+// the hits.
+type scorer interface {
+	score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error
+}
+
+// hitList are the hits of a segment, listed and as a set.
+type hitList struct {
+	docs   []uint32
+	set    bitset
+	before []uint32 // how many hits lie in the words of the set before each
+}
+
+// place is the place of a document in the list, -1 where it is no hit.
+func (h *hitList) place(doc uint32) int {
+	w, bit := h.set[doc/64], uint64(1)<<(doc%64)
+	if w&bit == 0 {
+		return -1
+	}
+	return int(h.before[doc/64]) + bits.OnesCount64(w&(bit-1))
+}
+
+// seekShare is the part of a list below which hits are looked for in it one by one: each costs as
+// much as going through so many of its documents.
+const seekShare = 12
+
+// fieldShare is the part of its score that a field adds where another one scores more for the same
+// alternative. The best field alone ranks a headline that repeats its article no higher than one
+// that does not; adding both lets headlines drown what articles say. nDCG@10 with shares of 0, .2
+// and .5: on Cranfield .513, .521, .522; on the judged news of search/relevance, all but those
+// across languages, .897, .894, .890.
+const fieldShare = 0.2
+
+// inFields is the score of an alternative from those of title and body.
+func inFields(title, body float64) float64 {
+	return max(title, body) + fieldShare*min(title, body)
+}
+
+// score raises best by the best of the alternatives.
+func (w *word) score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
+	for _, fields := range w.alts {
+		var here [len(r.fields)][]*termList // of those that the segment has in some document
+		n := 0
+		for _, lists := range fields {
+			if slices.ContainsFunc(lists, func(l *termList) bool { return len(l.postings[r.segment].docs) > 0 }) {
+				here[n] = lists
+				n++
+			}
+		}
+		if err := r.check(); err != nil {
+			return err
+		}
+		var err error
+		switch n {
+		case 0:
+		case 1:
+			err = scoreLists(here[0], r, norms, hits, best)
+		default:
+			err = scoreBoth(here[0], here[1], r, norms, hits, best)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scoreLists raises best by the terms of one alternative in one field.
+func scoreLists(lists []*termList, r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
+	for _, l := range lists {
+		w, err := l.weigher(r, norms, len(hits.docs))
+		if err != nil {
+			return err
+		}
+		if w.freqs == nil {
+			err = l.scoreSome(w, r, hits, best)
+		} else {
+			w.score(hits, best)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scoreBoth raises best by one alternative that is in titles and in bodies.
+func scoreBoth(titles, bodies []*termList, r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
+	if len(titles) == 1 && len(bodies) == 1 {
+		title, err := titles[0].weigher(r, norms, len(hits.docs))
+		if err != nil {
+			return err
+		}
+		body, err := bodies[0].weigher(r, norms, len(hits.docs))
+		if err != nil {
+			return err
+		}
+		if title.freqs != nil && body.freqs != nil {
+			scoreTogether(&title, &body, hits, best)
+			return nil
+		}
+	}
+	var scores [len(r.fields)][]float64
+	for i, lists := range [...][]*termList{titles, bodies} {
+		scores[i] = zeros(&r.fields[i], len(hits.docs))
+		if err := scoreLists(lists, r, norms, hits, scores[i]); err != nil {
+			return err
+		}
+	}
+	for i, t := range scores[0] {
+		best[i] = max(best[i], inFields(t, scores[1][i]))
+	}
+	return nil
+}
+
+// weigher scores the documents of a list in a segment.
+type weigher struct {
+	*postings
+	freqs   *frequencies // nil where they are read for the hits alone
+	lengths []uint32
+	norm    lengthNorm
+	weight  float64
+}
+
+func (l *termList) weigher(r *run, norms map[string]lengthNorm, wanted int) (weigher, error) {
+	freqs, err := l.frequencies(r, wanted)
+	return weigher{l.postings[r.segment], freqs, r.cols.lengths[l.text], norms[l.text], l.weight * l.idf}, err
+}
+
+// at is the score of the document at a place of the list.
+func (w *weigher) at(i int) float64 {
+	return w.weight * w.norm.weigh(w.freqs.at(i), w.lengths[w.docs[i]])
+}
+
+// score raises best.
+func (w *weigher) score(hits *hitList, best []float64) {
+	if len(hits.docs)*seekShare < len(w.docs) {
+		at := 0
+		for i, d := range hits.docs {
+			if at = w.seek(at, d); at == len(w.docs) {
+				return
+			}
+			if w.docs[at] == d {
+				raise(best, i, w.at(at))
+			}
+		}
+		return
+	}
+	for at, d := range w.docs {
+		if i := hits.place(d); i >= 0 {
+			raise(best, i, w.at(at))
+		}
+	}
+}
+
+// scoreTogether raises best by the scores of a term in titles and in bodies, where it is in more.
+func scoreTogether(title, body *weigher, hits *hitList, best []float64) {
+	t := 0
+	titleAt := func(d uint32) float64 {
+		if t = title.seek(t, d); t < len(title.docs) && title.docs[t] == d {
+			return title.at(t)
+		}
+		return 0
+	}
+	if len(hits.docs)*seekShare < len(body.docs) {
+		b := 0
+		for i, d := range hits.docs {
+			score := 0.0
+			if b = body.seek(b, d); b < len(body.docs) && body.docs[b] == d {
+				score = body.at(b)
+			}
+			raise(best, i, inFields(titleAt(d), score))
+		}
+		return
+	}
+	for b, d := range body.docs {
+		for t < len(title.docs) && title.docs[t] < d {
+			if i := hits.place(title.docs[t]); i >= 0 {
+				raise(best, i, title.at(t))
+			}
+			t++
+		}
+		i := hits.place(d)
+		if i < 0 {
+			continue
+		}
+		score := body.at(b)
+		if t < len(title.docs) && title.docs[t] == d {
+			score = inFields(title.at(t), score)
+			t++
+		}
+		raise(best, i, score)
+	}
+	for ; t < len(title.docs); t++ {
+		if i := hits.place(title.docs[t]); i >= 0 {
+			raise(best, i, title.at(t))
+		}
+	}
+}
+
+func raise(best []float64, i int, score float64) {
+	if score > best[i] {
+		best[i] = score
+	}
+}
+
+// scoreSome raises best by what it reads for the hits alone.
+func (l *termList) scoreSome(w weigher, r *run, hits *hitList, best []float64) error {
+	docs := r.docs(len(hits.docs))
+	at := 0
+	for _, d := range hits.docs {
+		if at = w.seek(at, d); at == len(w.docs) {
+			break
+		}
+		if w.docs[at] == d {
+			docs = append(docs, d)
+		}
+	}
+	return l.each(r, docs, false, func(p segment.Posting) {
+		d := uint32(p.Number())
+		raise(best, hits.place(d), w.weight*w.norm.weigh(float64(p.Frequency()), w.lengths[d]))
+	})
+}
+
+func (p *phrase) score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
+	for i := range p.fields {
+		f := &p.fields[i]
+		found, err := p.in(f, r, hits.set)
+		if err != nil {
+			return err
+		}
+		lengths, norm := r.cols.lengths[f.text], norms[f.text]
+		for j, doc := range found.docs {
+			if i := hits.place(doc); i >= 0 {
+				raise(best, i, f.weight*p.idf*norm.weigh(float64(found.counts[j]), lengths[doc]))
+			}
+		}
+	}
+	return nil
+}
