@@ -15,6 +15,8 @@ const (
 	chartHeight = 60.0
 	// leastBar keeps a single article visible beside a day of hundreds.
 	leastBar = 2.0
+	// widestBar keeps a handful of bars from looking like blocks of a plan.
+	widestBar = 28.0
 )
 
 // chart is the histogram as an image, with the same numbers as a list of links.
@@ -39,7 +41,7 @@ type bar struct {
 
 // newChart returns nil where there is nothing to compare.
 func newChart(a *ask, h *search.Histogram) *chart {
-	if h == nil || len(h.Buckets) == 0 {
+	if h == nil || len(h.Buckets) < 2 {
 		return nil
 	}
 	most := h.Buckets[0]
@@ -47,9 +49,6 @@ func newChart(a *ask, h *search.Histogram) *chart {
 		if b.Count > most.Count {
 			most = b
 		}
-	}
-	if most.Count == 0 {
-		return nil
 	}
 	first, last := h.Buckets[0], h.Buckets[len(h.Buckets)-1]
 	interval := a.text("interval." + h.Interval)
@@ -67,7 +66,8 @@ func newChart(a *ask, h *search.Histogram) *chart {
 		}
 		name := a.bucketName(h.Interval, b)
 		height := max(leastBar, chartHeight*float64(b.Count)/float64(most.Count))
-		v.Bars = append(v.Bars, bar{X: float64(i)*step + step*.1, Y: chartHeight - height, W: step * .8, H: height,
+		width := min(widestBar, step*.8)
+		v.Bars = append(v.Bars, bar{X: (float64(i)+.5)*step - width/2, Y: chartHeight - height, W: width, H: height,
 			Title: a.text("chip.value", name, a.number(b.Count))})
 		v.Rows = append(v.Rows, countedLink{a.between(b.From, b.To), name, a.number(b.Count)})
 	}

@@ -116,7 +116,6 @@ var englishTexts = map[string]string{
 	"filters.found":       "%1 of %2 shown",
 	"filters.none":        "nothing here by that name",
 	"filters.exclude":     "Leave out %s",
-	"filters.left":        "left out",
 	"filters.changed":     "Changed, not applied yet",
 	"filters.label":       "Filters",
 	"filters.anchor":      "To the filters",

@@ -17,8 +17,10 @@ const longList = 14
 
 // filters is the part of the page that narrows a search. Every control sends the same form.
 type filters struct {
-	Fieldsets      []fieldset
-	From, To       string
+	Fieldsets []fieldset
+	From, To  string
+	// BadDays says that From or To is no day: a field for days would not show it.
+	BadDays        bool
 	By             []option
 	IncludeUndated bool
 	// UndatedCount is how many articles the date filter leaves out because their date is not certain, in
@@ -57,16 +59,19 @@ type choiceView struct {
 	// Said is the count in words, for those who hear it.
 	Said    string
 	Checked bool
-	// Exclude is what the parameter exclude takes to leave the value out; empty for a chosen one. Left
-	// says that it is left out.
+	// Exclude is what the parameter exclude takes to leave the value out; empty for a chosen one.
 	Exclude string
-	Left    bool
 }
 
 func newFilters(a *ask, facets []search.Facet) filters {
 	f := filters{IncludeUndated: a.req.Dates.Undated, Chips: chips(a),
 		ClearURL: address("/search", kept(a.clean, "q", "sort", "limit", "fold", "forms", "variants", "translations", "near", "lang"))}
 	f.From, f.To = first(a.clean["from"]), first(a.clean["to"])
+	for _, v := range []string{f.From, f.To} {
+		if _, err := search.ParseDay(v); v != "" && err != nil {
+			f.BadDays = true
+		}
+	}
 	for _, by := range []search.DateField{search.ByPublished, search.ByStated} {
 		f.By = append(f.By, option{string(by), a.text("by." + string(by)), a.req.Dates.By == by})
 	}
@@ -108,7 +113,7 @@ func newFieldset(a *ask, field search.Field, facets []search.Facet) fieldset {
 		}
 	}
 	for _, id := range left {
-		values = append(values, choiceView{Name: "exclude", Value: excluding(field.Name, id), Label: a.label(field.Name, id), Checked: true, Left: true})
+		values = append(values, choiceView{Name: "exclude", Value: excluding(field.Name, id), Label: a.text("chip.value", a.text("exclude.title"), a.label(field.Name, id)), Checked: true})
 	}
 	// The chosen come first, the value for none last; the order of the counts stays otherwise.
 	slices.SortStableFunc(values, func(x, y choiceView) int { return cmp.Compare(place(x), place(y)) })

@@ -139,7 +139,7 @@ function pending() {
   const ask = asker(), plain = button.textContent;
   const isChanged = (e) => e.type === "checkbox" ? e.checked !== e.defaultChecked
     : e.tagName === "SELECT" ? [...e.options].some((o) => o.selected !== o.defaultSelected)
-    : e.type === "date" && e.value !== e.defaultValue;
+    : e !== input && e.matches("[type=date], [type=text]") && e.value !== e.defaultValue;
   const count = settled(400, async () => {
     const query = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
