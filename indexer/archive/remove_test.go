@@ -35,6 +35,12 @@ func TestRemove(t *testing.T) {
 			if again, err := s.Remove(t.Context(), id, mode, ""); err != nil || again != seq {
 				t.Errorf("removed twice: got %d, %v, want %d", again, err, seq)
 			}
+			if r, err := s.Removal(t.Context(), id); err != nil || r.Reason != "asked by the author" || r.At.IsZero() || r.Withdrawn {
+				t.Errorf("why it went: %+v, %v", r, err)
+			}
+			if _, err := s.Removal(t.Context(), other); search.KindOf(err) != search.KindNotFound {
+				t.Errorf("why a document went that stands: %v", err)
+			}
 			changes, err := s.Changes(t.Context(), 3, 10)
 			if err != nil || !cmp.Equal(changes, []search.Change{{Seq: 4, ID: id}}) {
 				t.Errorf("changes: got %+v, %v", changes, err)
