@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"vistka/search"
+	"vistka/search/httpapi"
 )
 
 // Config holds every value that an operator may set: defaults, then environment, then flags.
@@ -28,6 +29,8 @@ type Config struct {
 	Display string
 	// Origin is the address under which readers reach the server, when a proxy stands in front.
 	Origin string
+	// Contact is the mail address that readers report a wrong tag to; empty for none.
+	Contact string
 	// TrustedProxies are the addresses whose X-Forwarded-For is believed.
 	TrustedProxies []string
 	// MaxSearches is the number of searches that run at once; beyond it and a short queue the
@@ -56,6 +59,9 @@ func defaults() *Config {
 	if v := os.Getenv("VISTKA_ORIGIN"); v != "" {
 		cfg.Origin = v
 	}
+	if v := os.Getenv("VISTKA_CONTACT"); v != "" {
+		cfg.Contact = v
+	}
 	return cfg
 }
 
@@ -65,6 +71,7 @@ func (c *Config) serveFlags(cmd *cobra.Command) {
 	f.StringVar(&c.Addr, "addr", c.Addr, "address to listen on, host:port (or VISTKA_ADDR)")
 	f.StringVar(&c.Display, "display", c.Display, "how much of an article is shown: full, extract or hidden (or VISTKA_DISPLAY; default: full on loopback, extract beyond it)")
 	f.StringVar(&c.Origin, "origin", c.Origin, "address under which readers reach the server, as https://search.example.org (or VISTKA_ORIGIN; default: as each request says)")
+	f.StringVar(&c.Contact, "contact", c.Contact, "mail address for readers who find a wrong tag, as desk@example.org (or VISTKA_CONTACT; default: none is offered)")
 	f.StringSliceVar(&c.TrustedProxies, "trusted-proxy", nil, "address or network of a proxy whose X-Forwarded-For is believed (repeatable)")
 	f.IntVar(&c.MaxSearches, "max-searches", c.MaxSearches, "searches that run at once; more wait a moment, then get 503")
 	f.DurationVar(&c.SearchTimeout, "search-timeout", c.SearchTimeout, "time a search may take before its answer is partial")
@@ -93,6 +100,9 @@ func (c *Config) validate() error {
 	if u, err := url.Parse(c.Origin); c.Origin != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
 		bad("--origin %q is not an address, as https://search.example.org", c.Origin)
 	}
+	if c.Contact != "" && !httpapi.MailAddress(c.Contact) {
+		bad("--contact %q is not a mail address, as desk@example.org", c.Contact)
+	}
 	for _, p := range c.TrustedProxies {
 		if _, err := netip.ParsePrefix(p); err != nil && net.ParseIP(p) == nil {
 			bad("--trusted-proxy %q is neither an address nor a network, as 10.0.0.1 or 10.0.0.0/8", p)
@@ -114,7 +124,7 @@ func (c *Config) validate() error {
 func (c *Config) LogValue() slog.Value {
 	return slog.GroupValue(
 		slog.String("data", c.Data), slog.String("addr", c.Addr), slog.String("display", c.Display),
-		slog.String("origin", c.Origin),
+		slog.String("origin", c.Origin), slog.String("contact", c.Contact),
 		slog.String("trusted_proxies", strings.Join(c.TrustedProxies, ",")),
 		slog.Int("max_searches", c.MaxSearches), slog.Duration("search_timeout", c.SearchTimeout),
 	)

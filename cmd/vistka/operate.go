@@ -42,7 +42,7 @@ func newRemove(cfg *Config) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&mode, "mode", "", "hide or erase")
-	cmd.Flags().StringVar(&reason, "reason", "", "why, kept with the tombstone")
+	cmd.Flags().StringVar(&reason, "reason", "", "why, in a sentence that readers of its address are shown")
 	return cmd
 }
 

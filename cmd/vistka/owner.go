@@ -69,12 +69,23 @@ func newOwner(cfg *Config, log *slog.Logger, lock *fileLock) (*owner, error) {
 		Searcher: o.gate, Suggester: o.gate, Ready: o.gate.ready, Log: log, Notice: cfg.Notice,
 		Display: search.Display(cfg.Display), Origin: cfg.Origin, MaxSearches: cfg.MaxSearches,
 		SearchTimeout: cfg.SearchTimeout, TrustedProxies: cfg.TrustedProxies,
+		Contact: cfg.Contact, Removal: o.removal,
 	})
 	if err != nil {
 		return nil, err
 	}
 	o.handler = handler
 	return o, nil
+}
+
+// removal tells when and why an article went. The gate opens after the archive, so that whoever is
+// behind it may ask.
+func (o *owner) removal(ctx context.Context, id string) (httpapi.Removal, error) {
+	if _, err := o.gate.behind(); err != nil {
+		return httpapi.Removal{}, err
+	}
+	r, err := o.store.Removal(ctx, id)
+	return httpapi.Removal(r), err
 }
 
 // open opens archive and index and brings the index up to the archive.

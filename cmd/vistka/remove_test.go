@@ -1,8 +1,10 @@
 package main
 
 import (
+	"io"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -21,9 +23,10 @@ func TestRemovedDocumentStaysAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	page, err := io.ReadAll(res.Body)
 	res.Body.Close()
-	if res.StatusCode != http.StatusGone {
-		t.Errorf("its page answers %s, want 410", res.Status)
+	if err != nil || res.StatusCode != http.StatusGone || !strings.Contains(string(page), "a test") {
+		t.Errorf("its page answers %s, %v, want 410 with the reason:\n%s", res.Status, err, page)
 	}
 	if c := indexJSON(t, data, "--force", dir); c.Skipped["removed"] != 1 || c.New != 0 {
 		t.Errorf("index --force counts %+v, want the removed page skipped", c)

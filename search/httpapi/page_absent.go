@@ -16,6 +16,8 @@ type Removal struct {
 	At time.Time
 	// Reason is the operator's, one line for readers; empty when there is none.
 	Reason string
+	// Withdrawn is true when nobody removed it: by newer rules its page holds no article.
+	Withdrawn bool
 }
 
 // absentPage is what absent.html shows: an article that was taken out, or that there never was.
@@ -80,4 +82,7 @@ func (s *server) sayRemoval(ctx context.Context, w *words, p *absentPage, id str
 		p.Date = &at
 	}
 	p.Reason = r.Reason
+	if r.Withdrawn {
+		p.Detail = w.text("removed.withdrawn")
+	}
 }
