@@ -101,6 +101,7 @@ func (s *server) newSearchPage(c *gin.Context, a *ask, facets []search.Facet) se
 	}
 	p := searchPage{frame: s.frame(c, a, a.text("search.of", cmp.Or(a.q, heading))), Field: s.field(a), Heading: heading,
 		Hidden: hiddenOf(a), Help: help(a.words), filters: newFilters(a, facets), Self: a.self(), Address: s.origin(c) + a.self()}
+	p.Skips = []link{{"#filters", a.text("filters.anchor")}, {"#results", a.text("skip.results")}}
 	for _, v := range []search.Sort{search.SortRelevance, search.SortNewest, search.SortOldest, search.SortSeen} {
 		l := sortLink{a.with("sort", string(v)), a.text("sort." + string(v)), a.req.Sort == v}
 		if v == search.SortRelevance {

@@ -17,6 +17,8 @@ type frame struct {
 	// Style is a style sheet beside that of all pages, as "css/article.css"; empty for none.
 	Style string
 	Home  string
+	// Skips lead past what stands before a part of the page, beside the one to its main part.
+	Skips []link
 	Nav   []navLink
 	// Lang is the language that the address names, empty when the browser's is used.
 	Lang string
