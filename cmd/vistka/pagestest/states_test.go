@@ -1,0 +1,113 @@
+package pagestest
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// state is a page in a state that a reader can meet.
+type state struct {
+	name string
+	at   site   // empty is whole
+	path string // or
+	// article is the address of an example page, whose article is opened with path behind it.
+	article string
+	status  int // 0 is 200
+	// main states have an accessibility tree in testdata, in both languages, and are printed.
+	main bool
+	// does is done on the page before it is looked at; it is left out where scripts are off.
+	does func(t *testing.T, p *tab)
+	// want must be in the text of the page, in English.
+	want string
+}
+
+const (
+	okhmatdyt = "https://courier.example/2024/07/08/okhmatdyt-hospital-hit"
+)
+
+var pages = []state{
+	{name: "home", path: "/", main: true},
+	{name: "home, index empty", at: empty, path: "/"},
+	{name: "browse", path: "/search"},
+	{name: "results", path: "/search?q=children", main: true},
+	{name: "results, filtered", path: "/search?q=children&oblast=UA-63&language=en&from=2022-01-01", main: true},
+	{name: "results, excluded", path: "/search?exclude=oblast%3AUA-63&q=children"},
+	{name: "results, page 2", path: "/search?page=2"},
+	{name: "results, past the end", path: "/search?page=90"},
+	{name: "results, undated left out", path: "/search?from=2023-01-01&to=2023-12-31"},
+	{name: "results, passages", at: extract, path: "/search?q=children"},
+	{name: "results, text hidden", at: hidden, path: "/search?q=children"},
+	{name: "results, partial", at: partial, path: "/search?q=children", main: true},
+	{name: "near misses", path: "/search?q=children+dam+library", main: true},
+	{name: "nothing", path: "/search?q=zeppelin", main: true},
+	{name: "nothing under filters", path: "/search?oblast=UA-07&q=%22children+returned%22"},
+	{name: "index empty", at: empty, path: "/search?q=children"},
+	{name: "query unreadable", path: "/search?q=children+%22dam", status: http.StatusBadRequest, main: true},
+	{name: "filter unknown", path: "/search?oblast=Atlantis&q=children", status: http.StatusBadRequest},
+	{name: "time over", at: timeout, path: "/search?q=children", status: http.StatusGatewayTimeout},
+	{name: "crowded", at: crowded, path: "/search?q=children", status: http.StatusServiceUnavailable, main: true},
+	{name: "index building", at: building, path: "/search?q=children", status: http.StatusServiceUnavailable},
+	{name: "server fault", at: broken, path: "/search?q=children", status: http.StatusInternalServerError},
+	{name: "article", article: okhmatdyt, path: "", main: true},
+	{name: "article, matches", article: okhmatdyt, path: "?q=children+hospital", main: true},
+	{name: "article, passages", at: extract, article: okhmatdyt, path: "?q=children+hospital"},
+	{name: "article, text hidden", at: hidden, article: okhmatdyt, path: "?q=children+hospital"},
+	{name: "article removed", path: "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa", status: http.StatusGone},
+	{name: "about", path: "/about", main: true},
+	{name: "embed", path: "/embed", main: true},
+	{name: "not found", path: "/nowhere", status: http.StatusNotFound, main: true},
+}
+
+// service is the site of a state.
+func (s state) service() site {
+	if s.at == "" {
+		return whole
+	}
+	return s.at
+}
+
+// file is the name of a state as a file has it.
+func (s state) file() string {
+	return strings.ReplaceAll(strings.ReplaceAll(s.name, ",", ""), " ", "-")
+}
+
+func (s state) looks() []look {
+	looks := []look{desk, phone, plain, zoomed}
+	if s.main {
+		looks = append(looks, deskUK, paper)
+	}
+	return looks
+}
+
+// TestStates visits every state in all of its looks.
+func TestStates(t *testing.T) {
+	sites := openSites(t)
+	p := openTab(t)
+	for _, s := range pages {
+		t.Run(s.name, func(t *testing.T) {
+			for _, l := range s.looks() {
+				t.Run(l.name, func(t *testing.T) { p.inspect(t, sites, s, l) })
+			}
+		})
+	}
+}
+
+// inspect makes one visit with all of its checks.
+func (p *tab) inspect(t *testing.T, sites *sites, s state, l look) {
+	p.visit(t, sites, s, l)
+	p.probe(t, "layout.js")
+	if !l.print {
+		p.probe(t, "targets.js")
+	}
+	if l.axe {
+		p.axe(t)
+	}
+	if l.tree && s.main {
+		p.compareTree(t, sites, s, l)
+	}
+	if !l.print {
+		p.probe(t, "focus.js")
+	}
+	p.quiet(t)
+}
