@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"golang.org/x/net/html/atom"
 )
 
 // A rule looks at block i and names why it is no part of the article, or returns "". Rules are the
@@ -13,7 +15,7 @@ type rule func(d *document, i int) string
 
 // blockRules in the order in which they are asked.
 var blockRules = []rule{
-	cutTitle, cutByline, cutMarks, cutEmbed, cutContact, cutPhrase, cutCaption, cutTeaserTail, cutCard, cutLinks, cutRepeat,
+	cutTitle, cutByline, cutMarks, cutEmbed, cutContact, cutPhrase, cutCaption, cutTeaserTail, cutCard, cutLinks, cutPoll, cutRepeat,
 }
 
 // applyRules cuts blocks one by one, then those that only their neighbours give away.
@@ -250,6 +252,31 @@ func cutLinks(d *document, i int) string {
 		return ""
 	}
 	return "links"
+}
+
+// cutPoll cuts the question of a poll: the next block is of a form with answers to choose from.
+func cutPoll(d *document, i int) string {
+	const questionMost = 25
+	b := &d.blocks[i]
+	if b.words > questionMost || !strings.HasSuffix(b.text, "?") || i+1 == len(d.blocks) {
+		return ""
+	}
+	const depthMost = 4
+	n := d.blocks[i+1].box
+	for depth := 0; n != nil && n.DataAtom != atom.Form; n = n.Parent {
+		if depth++; depth > depthMost {
+			return ""
+		}
+	}
+	if n == nil {
+		return ""
+	}
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Input && attrOf(c, "type") == "radio" {
+			return "form"
+		}
+	}
+	return ""
 }
 
 // cutRepeat cuts a block that the page has shown before: pull quotes, a standfirst printed twice.

@@ -102,6 +102,8 @@ func TestEmptyHeadings(t *testing.T) {
 		{"a line in bold", "<p><b>The works</b></p>", "The service works on."},
 		{"a line in bold over a list that is cut", "<b>The works</b><ul><li><a href='/1'>Bridge</a></li><li><a href='/2'>Ferry</a></li></ul>", "The service works on."},
 		{"a sentence in bold", "<p><b>The bridge is open.</b></p>", "The bridge is open."},
+		{"a poll", "<td><b>Poll</b><br>Is our site easy to read?<br><form><input type=radio name=v> Yes<br><input type=radio name=v> No</form></td>", "The service works on."},
+		{"a question over a form without answers", "<p>Will the bridge hold?</p><form>Your name <input name=n></form>", "Will the bridge hold?"},
 		{"a line in bold over a paragraph", "<p><b>The works</b></p><p>They will last until May.</p>", "They will last until May."},
 	}
 	for _, tt := range tests {
