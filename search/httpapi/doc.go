@@ -2,7 +2,7 @@
 // without scripts, and the search box for other sites.
 //
 // It reads parameters, calls the Searcher once and shows the answer; it holds no state of its own
-// beyond a count of the searches at work. It never knows which engine answers.
+// beyond a count of the searches at work and, for a minute, the counts that the about page shows. It never knows which engine answers.
 //
 // Invariants:
 //   - Query text is never written: no log, no error report, no cookie. Requests are logged by the

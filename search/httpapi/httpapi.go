@@ -11,13 +11,14 @@ import (
 	"vistka/static"
 )
 
-// server holds what the handlers share. It does not change after New.
+// server holds what the handlers share. It does not change after New, but for the census that it keeps.
 type server struct {
 	cfg       Config
 	gate      gate
 	templates map[string]*template.Template // by language
 	policies  map[string]policy             // by method and route pattern
-	build     string                        // tells the answers of different programs apart in ETags
+	censuses  censuses
+	build     string // tells the answers of different programs apart in ETags
 }
 
 // New returns the handler of the whole service. An error means a mistake in cfg or in a template.
@@ -49,7 +50,7 @@ func build(cfg Config) (*server, *gin.Engine, error) {
 			return nil, nil, fmt.Errorf("httpapi: %w", err)
 		}
 	}
-	s := &server{cfg: cfg, gate: newGate(cfg.MaxSearches), templates: templates, policies: map[string]policy{}, build: buildID()}
+	s := &server{cfg: cfg, gate: newGate(cfg.MaxSearches), templates: templates, policies: map[string]policy{}, censuses: newCensuses(), build: buildID()}
 
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
