@@ -5,27 +5,31 @@ import (
 	"fmt"
 	"math"
 	"sync/atomic"
-
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// postings are those of a term in a field of one segment, read into arrays that searches go through
-// without unpacking anything. Frequencies and positions are read when they are first needed. Safe for
-// concurrent use; what it holds never changes.
+// postings are those of a term in a field of one segment, read into memory so that searches go
+// through them without unpacking anything. Frequencies and positions are read when they are first needed.
+// Safe for concurrent use; what it holds never changes.
 type postings struct {
-	docs  []uint32 // rising; deleted ones among them
-	set   bitset   // the same where they are many, else nil
+	n int // documents, deleted ones among them
+	// They are in a set where they are many. Else low has the lower halves of their numbers, rising, and
+	// ends how many of these belong to each upper half and to those below.
+	set  bitset
+	low  []uint16
+	ends []uint32
+	at   uint64 // the place of the list in the segment's file; 0 where it was not read from one
+
 	freqs atomic.Pointer[frequencies]
 	spots atomic.Pointer[positions]
 
-	// asked counts how often frequencies or positions of a part of the documents were needed.
+	// asked counts how often positions of a few of the documents were needed.
 	asked atomic.Int32
 	// live is the number of live documents when so many were deleted: deleted<<32 | live.
 	live atomic.Uint64
 }
 
-// setShare is the part of a segment above which a list has its set beside its documents: that is
-// then smaller than they are, and put into another word by word.
+// setShare is the part of a segment above which the documents of a list are kept as a set: that is
+// then smaller than a list of halves.
 const setShare = 16
 
 // postingsOverhead is about what a list takes beside its arrays.
@@ -34,22 +38,45 @@ const postingsOverhead = 160
 // noPostings are those of a term that a segment does not have.
 var noPostings = &postings{}
 
-// readPostings reads the documents of a list of a segment of docs documents. They must be below that.
-func readPostings(from segment.PostingsList, docs int) (*postings, error) {
-	bits := documents(from)
-	if bits == nil {
+// newPostings makes a list of documents, which rise, of a segment of so many.
+func newPostings(list []uint32, docs int) (*postings, error) {
+	n := len(list)
+	if n == 0 {
 		return noPostings, nil
 	}
-	p := &postings{docs: make([]uint32, bits.GetCardinality())}
-	bits.ManyIterator().NextMany(p.docs)
-	if n := len(p.docs); n > 0 && p.docs[n-1] >= uint32(docs) {
-		return nil, fmt.Errorf("document %d of %d", p.docs[n-1], docs)
+	if list[n-1] >= uint32(docs) {
+		return nil, fmt.Errorf("document %d of %d", list[n-1], docs)
 	}
-	if len(p.docs) > docs/setShare {
+	p := &postings{n: n}
+	if n > docs/setShare {
 		p.set = make(bitset, wordsFor(docs))
-		p.set.addAll(p.docs)
+		p.set.addAll(list)
+		return p, nil
+	}
+	p.low, p.ends = make([]uint16, n), make([]uint32, list[n-1]>>16+1)
+	for i, d := range list {
+		p.low[i] = uint16(d)
+		p.ends[d>>16] = uint32(i + 1)
+	}
+	for i := 1; i < len(p.ends); i++ {
+		p.ends[i] = max(p.ends[i], p.ends[i-1])
 	}
 	return p, nil
+}
+
+// appendTo appends the documents to a list.
+func (p *postings) appendTo(docs []uint32) []uint32 {
+	if p.set != nil {
+		return p.set.appendTo(docs, 0, len(p.set))
+	}
+	from := uint32(0)
+	for high, end := range p.ends {
+		for _, low := range p.low[from:end] {
+			docs = append(docs, uint32(high)<<16|uint32(low))
+		}
+		from = end
+	}
+	return docs
 }
 
 // size is the memory of the list, as far as it was read.
@@ -57,7 +84,7 @@ func (p *postings) size() int64 {
 	if p == noPostings {
 		return 0
 	}
-	n := postingsOverhead + 4*len(p.docs) + 8*len(p.set)
+	n := postingsOverhead + 2*len(p.low) + 4*len(p.ends) + 8*len(p.set)
 	if f := p.freqs.Load(); f != nil {
 		n += f.size()
 	}
@@ -73,19 +100,25 @@ func (p *postings) addTo(set bitset) {
 		set.or(p.set)
 		return
 	}
-	set.addAll(p.docs)
+	from := uint32(0)
+	for high, end := range p.ends {
+		for _, low := range p.low[from:end] {
+			set.add(uint32(high)<<16 | uint32(low))
+		}
+		from = end
+	}
 }
 
 // count counts the live documents. Deletions of a segment only grow, so that their number names them.
 func (p *postings) count(s *liveSegment) int {
-	if s.removed == 0 {
-		return len(p.docs)
+	if s.removed == 0 || p.n == 0 {
+		return p.n
 	}
 	if known := p.live.Load(); known>>32 == uint64(s.removed) {
 		return int(known & math.MaxUint32)
 	}
 	n := 0
-	for _, d := range p.docs {
+	for _, d := range p.appendTo(make([]uint32, 0, p.n)) {
 		if s.alive.has(d) {
 			n++
 		}
@@ -94,9 +127,9 @@ func (p *postings) count(s *liveSegment) int {
 	return n
 }
 
-// seek returns the place of the first document not below doc, from a place on that is not behind it.
-func (p *postings) seek(at int, doc uint32) int {
-	docs := p.docs
+// seek returns the place of the first of docs, which rise, that is not below doc, from a place on that
+// is not behind it.
+func seek(docs []uint32, at int, doc uint32) int {
 	step := 1
 	for at+step < len(docs) && docs[at+step] < doc {
 		at += step
@@ -112,29 +145,6 @@ func (p *postings) seek(at int, doc uint32) int {
 			to = mid
 		}
 	}
-}
-
-// keep drops those of docs, which rise, that the list does not hold, in place.
-func (p *postings) keep(docs []uint32) []uint32 {
-	kept := docs[:0]
-	if p.set != nil {
-		for _, d := range docs {
-			if p.set.has(d) {
-				kept = append(kept, d)
-			}
-		}
-		return kept
-	}
-	at := 0
-	for _, d := range docs {
-		if at = p.seek(at, d); at == len(p.docs) {
-			break
-		}
-		if p.docs[at] == d {
-			kept = append(kept, d)
-		}
-	}
-	return kept
 }
 
 // frequencies are those of a term in the documents of a list. One byte is enough for nearly all.

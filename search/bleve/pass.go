@@ -202,7 +202,7 @@ func (p *pass) score(r *run, hits bitset, late error) error {
 	if hits.empty() {
 		return late
 	}
-	list := p.scratch.list(hits)
+	list := p.scratch.listed(hits)
 	sums := zeros(&p.scratch.sums, len(list.docs))
 	if late == nil {
 		late = p.sumScores(r, list, sums)

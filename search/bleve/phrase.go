@@ -3,8 +3,6 @@ package bleve
 import (
 	"slices"
 
-	segment "github.com/blevesearch/scorch_segment_api/v2"
-
 	"vistka/search/lexicon"
 )
 
@@ -91,34 +89,35 @@ func (f *phraseField) candidates(r *run, among bitset) []uint32 {
 			lists = append(lists, l.postings[r.segment])
 		}
 	}
-	slices.SortStableFunc(lists, func(a, b *postings) int { return len(a.docs) - len(b.docs) })
-	docs := r.docs(len(lists[0].docs))
-	for _, d := range lists[0].docs {
-		if r.alive.has(d) && (among == nil || among.has(d)) {
-			docs = append(docs, d)
-		}
+	slices.SortStableFunc(lists, func(a, b *postings) int { return a.n - b.n })
+	got := r.none()
+	lists[0].addTo(got)
+	got.and(got, r.alive)
+	if among != nil {
+		got.and(got, among)
 	}
 	for _, l := range lists[1:] {
-		docs = l.keep(docs)
+		if got.empty() {
+			return nil
+		}
+		both := r.none()
+		l.addTo(both)
+		got.and(got, both)
 	}
-	return docs
+	return got.appendTo(r.docs(lists[0].n), 0, len(got))
 }
 
 // scanPair reads how often a pair of common words occurs in docs, which all hold it.
 func (p *phrase) scanPair(f *phraseField, r *run, docs []uint32, found *occurrences) error {
 	l := f.pairs[0]
-	freqs, err := l.frequencies(r, len(docs))
+	freqs, err := l.frequencies(r)
 	if err != nil {
 		return err
 	}
-	if freqs == nil {
-		return l.each(r, docs, false, func(posting segment.Posting) {
-			found.add(uint32(posting.Number()), int(posting.Frequency()))
-		})
-	}
+	of := l.postings[r.segment].appendTo(r.list(0))
 	at := 0
 	for _, d := range docs {
-		at = l.postings[r.segment].seek(at, d)
+		at = seek(of, at, d)
 		found.add(d, int(freqs.at(at)))
 	}
 	return nil
@@ -133,7 +132,7 @@ func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences)
 	readers := make([]positionReader, len(f.lists))
 	for i, l := range f.lists {
 		var err error
-		if readers[i], err = l.positionReader(r, docs); err != nil {
+		if readers[i], err = l.positionReader(r, len(docs), r.list(i)); err != nil {
 			return err
 		}
 	}

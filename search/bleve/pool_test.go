@@ -13,7 +13,7 @@ import (
 func readTo(calls *int, docs int) func(int) (*postings, error) {
 	return func(int) (*postings, error) {
 		*calls++
-		return &postings{docs: make([]uint32, docs)}, nil
+		return &postings{n: docs, low: make([]uint16, docs)}, nil
 	}
 }
 
@@ -23,7 +23,7 @@ func TestPoolIsBounded(t *testing.T) {
 	calls := 0
 	for i := range 50 {
 		lists, err := p.get(v, listKey{"body", fmt.Sprint(i)}, readTo(&calls, 500))
-		if err != nil || len(lists) != 2 || len(lists[0].docs) != 500 {
+		if err != nil || len(lists) != 2 || lists[0].n != 500 {
 			t.Fatalf("term %d: %d lists, %v", i, len(lists), err)
 		}
 		if size := p.size(); size > max || size <= 0 || len(p.terms) != p.used.Len() {

@@ -3,8 +3,6 @@ package bleve
 import (
 	"math/bits"
 	"slices"
-
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // scorer is a part of a compiled plan that scores. score raises best[i] to its score for the i-th of
@@ -51,7 +49,7 @@ func (w *word) score(r *run, norms map[string]lengthNorm, hits *hitList, best []
 		var here [len(r.fields)][]*termList // of those that the segment has in some document
 		n := 0
 		for _, lists := range fields {
-			if slices.ContainsFunc(lists, func(l *termList) bool { return len(l.postings[r.segment].docs) > 0 }) {
+			if slices.ContainsFunc(lists, func(l *termList) bool { return l.postings[r.segment].n > 0 }) {
 				here[n] = lists
 				n++
 			}
@@ -77,18 +75,11 @@ func (w *word) score(r *run, norms map[string]lengthNorm, hits *hitList, best []
 // scoreLists raises best by the terms of one alternative in one field.
 func scoreLists(lists []*termList, r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
 	for _, l := range lists {
-		w, err := l.weigher(r, norms, len(hits.docs))
+		w, err := l.weigher(r, norms, r.list(0))
 		if err != nil {
 			return err
 		}
-		if w.freqs == nil {
-			err = l.scoreSome(w, r, hits, best)
-		} else {
-			w.score(hits, best)
-		}
-		if err != nil {
-			return err
-		}
+		w.score(hits, best)
 	}
 	return nil
 }
@@ -96,18 +87,16 @@ func scoreLists(lists []*termList, r *run, norms map[string]lengthNorm, hits *hi
 // scoreBoth raises best by one alternative that is in titles and in bodies.
 func scoreBoth(titles, bodies []*termList, r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
 	if len(titles) == 1 && len(bodies) == 1 {
-		title, err := titles[0].weigher(r, norms, len(hits.docs))
+		title, err := titles[0].weigher(r, norms, r.list(0))
 		if err != nil {
 			return err
 		}
-		body, err := bodies[0].weigher(r, norms, len(hits.docs))
+		body, err := bodies[0].weigher(r, norms, r.list(1))
 		if err != nil {
 			return err
 		}
-		if title.freqs != nil && body.freqs != nil {
-			scoreTogether(&title, &body, hits, best)
-			return nil
-		}
+		scoreTogether(&title, &body, hits, best)
+		return nil
 	}
 	var scores [len(r.fields)][]float64
 	for i, lists := range [...][]*termList{titles, bodies} {
@@ -124,16 +113,17 @@ func scoreBoth(titles, bodies []*termList, r *run, norms map[string]lengthNorm, 
 
 // weigher scores the documents of a list in a segment.
 type weigher struct {
-	*postings
-	freqs   *frequencies // nil where they are read for the hits alone
+	docs    []uint32
+	freqs   *frequencies
 	lengths []uint32
 	norm    lengthNorm
 	weight  float64
 }
 
-func (l *termList) weigher(r *run, norms map[string]lengthNorm, wanted int) (weigher, error) {
-	freqs, err := l.frequencies(r, wanted)
-	return weigher{l.postings[r.segment], freqs, r.cols.lengths[l.text], norms[l.text], l.weight * l.idf}, err
+// weigher makes one. buf takes the documents of the list.
+func (l *termList) weigher(r *run, norms map[string]lengthNorm, buf []uint32) (weigher, error) {
+	freqs, err := l.frequencies(r)
+	return weigher{l.postings[r.segment].appendTo(buf), freqs, r.cols.lengths[l.text], norms[l.text], l.weight * l.idf}, err
 }
 
 // at is the score of the document at a place of the list.
@@ -146,7 +136,7 @@ func (w *weigher) score(hits *hitList, best []float64) {
 	if len(hits.docs)*seekShare < len(w.docs) {
 		at := 0
 		for i, d := range hits.docs {
-			if at = w.seek(at, d); at == len(w.docs) {
+			if at = seek(w.docs, at, d); at == len(w.docs) {
 				return
 			}
 			if w.docs[at] == d {
@@ -162,32 +152,28 @@ func (w *weigher) score(hits *hitList, best []float64) {
 	}
 }
 
-// scoreTogether raises best by the scores of a term in titles and in bodies, where it is in more.
+// scoreTogether raises best by the scores of a term in titles and in bodies.
 func scoreTogether(title, body *weigher, hits *hitList, best []float64) {
 	t := 0
-	titleAt := func(d uint32) float64 {
-		if t = title.seek(t, d); t < len(title.docs) && title.docs[t] == d {
-			return title.at(t)
-		}
-		return 0
-	}
 	if len(hits.docs)*seekShare < len(body.docs) {
 		b := 0
 		for i, d := range hits.docs {
-			score := 0.0
-			if b = body.seek(b, d); b < len(body.docs) && body.docs[b] == d {
-				score = body.at(b)
+			inTitle, inBody := 0.0, 0.0
+			if t = seek(title.docs, t, d); t < len(title.docs) && title.docs[t] == d {
+				inTitle = title.at(t)
 			}
-			raise(best, i, inFields(titleAt(d), score))
+			if b = seek(body.docs, b, d); b < len(body.docs) && body.docs[b] == d {
+				inBody = body.at(b)
+			}
+			raise(best, i, inFields(inTitle, inBody))
 		}
 		return
 	}
 	for b, d := range body.docs {
-		for t < len(title.docs) && title.docs[t] < d {
+		for ; t < len(title.docs) && title.docs[t] < d; t++ {
 			if i := hits.place(title.docs[t]); i >= 0 {
 				raise(best, i, title.at(t))
 			}
-			t++
 		}
 		i := hits.place(d)
 		if i < 0 {
@@ -211,24 +197,6 @@ func raise(best []float64, i int, score float64) {
 	if score > best[i] {
 		best[i] = score
 	}
-}
-
-// scoreSome raises best by what it reads for the hits alone.
-func (l *termList) scoreSome(w weigher, r *run, hits *hitList, best []float64) error {
-	docs := r.docs(len(hits.docs))
-	at := 0
-	for _, d := range hits.docs {
-		if at = w.seek(at, d); at == len(w.docs) {
-			break
-		}
-		if w.docs[at] == d {
-			docs = append(docs, d)
-		}
-	}
-	return l.each(r, docs, false, func(p segment.Posting) {
-		d := uint32(p.Number())
-		raise(best, hits.place(d), w.weight*w.norm.weigh(float64(p.Frequency()), w.lengths[d]))
-	})
 }
 
 func (p *phrase) score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {

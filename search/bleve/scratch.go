@@ -10,6 +10,7 @@ import (
 type scratch struct {
 	hits       hitList
 	some       []uint32
+	lists      [][]uint32
 	sums, best []float64
 	fields     [2][]float64 // the scores of each text field
 	buffers    [][]uint32
@@ -79,8 +80,8 @@ func (s *scratch) andNot(a, b bitset) bitset {
 	return set
 }
 
-// list lists hits, good until the next call.
-func (s *scratch) list(hits bitset) *hitList {
+// listed lists hits, good until the next call.
+func (s *scratch) listed(hits bitset) *hitList {
 	l := &s.hits
 	l.set = hits
 	l.docs, l.before = l.docs[:0], slices.Grow(l.before[:0], len(hits))
@@ -95,6 +96,15 @@ func (s *scratch) list(hits bitset) *hitList {
 func (s *scratch) docs(most int) []uint32 {
 	s.some = slices.Grow(s.some[:0], most)
 	return s.some
+}
+
+// list returns room for the documents of a segment, the i-th of some that are needed at a time.
+func (s *scratch) list(i int) []uint32 {
+	for i >= len(s.lists) {
+		s.lists = append(s.lists, nil)
+	}
+	s.lists[i] = slices.Grow(s.lists[i][:0], 64*s.words)
+	return s.lists[i]
 }
 
 // buffer returns room for a chunk of documents.

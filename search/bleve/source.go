@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"github.com/blevesearch/vellum"
 
 	"vistka/search/lexicon"
 )
@@ -16,10 +17,40 @@ const checkEvery = 1024
 type source struct {
 	view  *view
 	dicts map[string][]segment.TermDictionary // by field and segment; nil where not opened yet
+	files map[string][]zapTerms               // the same of segments that are files
+}
+
+// zapTerms is the dictionary of a field in a file.
+type zapTerms struct {
+	open bool
+	data []byte         // of the file; nil where the segment has none
+	dict *vellum.Reader // nil where the segment has no term of the field
 }
 
 func newSource(v *view) *source {
-	return &source{view: v, dicts: map[string][]segment.TermDictionary{}}
+	return &source{view: v, dicts: map[string][]segment.TermDictionary{}, files: map[string][]zapTerms{}}
+}
+
+// file opens the dictionary of a field in the file of a segment.
+func (s *source) file(i int, field string) (zapTerms, error) {
+	files := s.files[field]
+	if files == nil {
+		files = make([]zapTerms, len(s.view.segments))
+		s.files[field] = files
+	}
+	f := &files[i]
+	if f.open {
+		return *f, nil
+	}
+	seg := s.view.segments[i].seg
+	if f.data = zapData(seg); f.data != nil {
+		var err error
+		if f.dict, err = zapDictionary(seg, f.data, field); err != nil {
+			return *f, fmt.Errorf("dictionary of %s: %w", field, err)
+		}
+	}
+	f.open = true
+	return *f, nil
 }
 
 // dictionary opens the dictionary of a field in a segment.
@@ -44,11 +75,34 @@ func (s *source) stored(i int, key listKey) (segment.PostingsList, error) {
 	if err != nil {
 		return nil, err
 	}
-	list, err := dict.PostingsList([]byte(key.term), nil, nil)
+	return dict.PostingsList([]byte(key.term), nil, nil)
+}
+
+// read reads a list of a segment.
+func (s *source) read(i int, key listKey) (*postings, error) {
+	docs := s.view.segments[i].cols.docs
+	file, err := s.file(i, key.field)
 	if err != nil {
-		return nil, fmt.Errorf("postings in %s: %w", key.field, err)
+		return nil, err
 	}
-	return list, nil
+	if file.data == nil {
+		stored, err := s.stored(i, key)
+		if err != nil {
+			return nil, err
+		}
+		if set := documents(stored); set != nil {
+			return newPostings(set.ToArray(), docs)
+		}
+		return noPostings, nil
+	}
+	if file.dict == nil {
+		return noPostings, nil
+	}
+	at, ok, err := file.dict.Get([]byte(key.term))
+	if err != nil || !ok {
+		return noPostings, err
+	}
+	return zapPostings(file.data, at, docs)
 }
 
 // termList is the postings of one term in one field, in every segment.
@@ -66,48 +120,46 @@ type termList struct {
 func (s *source) list(text, field, term string) (*termList, error) {
 	l := &termList{source: s, key: listKey{field, term}, text: text}
 	var err error
-	l.postings, err = s.view.pool.get(s.view, l.key, func(i int) (*postings, error) {
-		stored, err := s.stored(i, l.key)
-		if err != nil {
-			return nil, err
-		}
-		return readPostings(stored, s.view.segments[i].cols.docs)
-	})
+	l.postings, err = s.view.pool.get(s.view, l.key, func(i int) (*postings, error) { return s.read(i, l.key) })
 	if err != nil {
 		return nil, fmt.Errorf("postings in %s: %w", field, err)
 	}
 	return l, nil
 }
 
-// partShare is the part of a list below which its frequencies or positions are read for the documents
-// that are wanted alone, the first time: the others would have to be unpacked too.
-const partShare = 8
-
-// whole reports whether frequencies or positions of a list are to be read for all its documents and
-// kept, where so many are wanted: where these are many, or some were wanted before.
-func (p *postings) whole(wanted int) bool {
-	return wanted*partShare >= len(p.docs) || p.asked.Add(1) > 1
+// file returns the file in which the list of a segment lies, nil where it was not read from one.
+func (l *termList) file(r *run) []byte {
+	if l.postings[r.segment].at == 0 {
+		return nil
+	}
+	return zapData(r.seg)
 }
 
-// frequencies returns those of a list in a segment; nil where they are better read for the documents
-// that are wanted alone.
-func (l *termList) frequencies(r *run, wanted int) (*frequencies, error) {
+// frequencies returns those of a list in a segment.
+func (l *termList) frequencies(r *run) (*frequencies, error) {
 	p := l.postings[r.segment]
-	if f := p.freqs.Load(); f != nil {
+	f := p.freqs.Load()
+	if f != nil || p.n == 0 {
 		return f, nil
 	}
-	if !p.whole(wanted) {
-		return nil, nil
+	var err error
+	if file := l.file(r); file != nil {
+		f, err = zapFrequencies(file, p.at, p.n)
+	} else {
+		f = &frequencies{small: make([]uint8, 0, p.n)}
+		err = l.each(r, p, false, func(posting segment.Posting) { f.add(posting.Frequency()) })
 	}
-	f := &frequencies{small: make([]uint8, 0, len(p.docs))}
-	err := l.each(r, p.docs, false, func(posting segment.Posting) { f.add(posting.Frequency()) })
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("frequencies in %s: %w", l.key.field, err)
 	}
 	p.freqs.Store(f)
 	l.source.view.pool.grew(l.key, p, f.size())
 	return f, nil
 }
+
+// partShare is the part of a list below which positions are read for the documents that are wanted
+// alone, the first time: the others are most of the text of a common word.
+const partShare = 8
 
 // positions returns those of a list in a segment; nil where they are better read for the documents
 // that are wanted alone.
@@ -116,17 +168,23 @@ func (l *termList) positions(r *run, wanted int) (*positions, error) {
 	if s := p.spots.Load(); s != nil {
 		return s, nil
 	}
-	if !p.whole(wanted) {
+	if wanted*partShare < p.n && p.asked.Add(1) == 1 {
 		return nil, nil
 	}
-	s := &positions{start: make([]uint32, 1, len(p.docs)+1)}
-	var at []int
-	err := l.each(r, p.docs, true, func(posting segment.Posting) {
-		at = positionsOf(posting, at[:0])
-		s.add(at)
-	})
+	var s *positions
+	var err error
+	if file := l.file(r); file != nil {
+		s, err = zapPositions(file, p.at, p.n)
+	} else {
+		s = &positions{start: make([]uint32, 1, p.n+1)}
+		var at []int
+		err = l.each(r, p, true, func(posting segment.Posting) {
+			at = positionsOf(posting, at[:0])
+			s.add(at)
+		})
+	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("positions in %s: %w", l.key.field, err)
 	}
 	p.spots.Store(s)
 	l.source.view.pool.grew(l.key, p, s.size())
@@ -135,16 +193,18 @@ func (l *termList) positions(r *run, wanted int) (*positions, error) {
 
 // positionReader reads the positions of a list in rising documents, from memory or from the store.
 type positionReader struct {
-	postings  *postings
+	docs      []uint32
 	positions *positions
 	at        int // the place of the last document in the list
 	cursor    postingsCursor
 }
 
-func (l *termList) positionReader(r *run, docs []uint32) (p positionReader, err error) {
-	p.postings = l.postings[r.segment]
-	if p.positions, err = l.positions(r, len(docs)); err == nil && p.positions == nil {
+// positionReader begins to read those of so many documents. buf takes the documents of the list.
+func (l *termList) positionReader(r *run, wanted int, buf []uint32) (p positionReader, err error) {
+	if p.positions, err = l.positions(r, wanted); err == nil && p.positions == nil {
 		p.cursor, err = l.cursor(r, true)
+	} else {
+		p.docs = l.postings[r.segment].appendTo(buf)
 	}
 	return p, err
 }
@@ -152,7 +212,7 @@ func (l *termList) positionReader(r *run, docs []uint32) (p positionReader, err 
 // appendOf appends the positions in a document that the list holds.
 func (p *positionReader) appendOf(doc uint32, to []int) ([]int, error) {
 	if p.positions != nil {
-		p.at = p.postings.seek(p.at, doc)
+		p.at = seek(p.docs, p.at, doc)
 		return p.positions.appendAt(p.at, to), nil
 	}
 	posting, err := p.cursor.at(doc)
@@ -171,7 +231,7 @@ type postingsCursor struct {
 func (l *termList) cursor(r *run, locations bool) (postingsCursor, error) {
 	stored, err := l.source.stored(r.segment, l.key)
 	if err != nil {
-		return postingsCursor{}, err
+		return postingsCursor{}, fmt.Errorf("postings in %s: %w", l.key.field, err)
 	}
 	return postingsCursor{l.key.field, stored.Iterator(true, true, locations, nil)}, nil
 }
@@ -187,13 +247,13 @@ func (c *postingsCursor) at(doc uint32) (segment.Posting, error) {
 	return posting, nil
 }
 
-// each calls visit with the postings of documents of the list in a segment.
-func (l *termList) each(r *run, docs []uint32, locations bool, visit func(segment.Posting)) error {
+// each calls visit with every posting of a list in a segment.
+func (l *termList) each(r *run, p *postings, locations bool, visit func(segment.Posting)) error {
 	cursor, err := l.cursor(r, locations)
 	if err != nil {
 		return err
 	}
-	for n, doc := range docs {
+	for n, doc := range p.appendTo(make([]uint32, 0, p.n)) {
 		if n%checkEvery == 0 {
 			if err := r.check(); err != nil {
 				return err

@@ -91,7 +91,7 @@ func (w *splitter) passing(f fieldFilter, docs bitset) bitset {
 	if w.few {
 		filter := f.in(w.liveSegment)
 		out := w.none()
-		out.addAll(keep(&filter, w.listed(docs)))
+		out.addAll(keep(&filter, w.list(docs)))
 		return out
 	}
 	column := w.cols.keywords[f.column]
@@ -120,7 +120,7 @@ func (w *splitter) dated(docs bitset) (in, undated bitset) {
 	dates := w.cols.dates[w.dates.By]
 	pass := datesInRange(dates, w.dates)
 	in, undated = w.none(), w.none()
-	for _, d := range w.listed(docs) {
+	for _, d := range w.list(docs) {
 		ord := dates.ord[d]
 		if pass[ord] {
 			in.add(d)
@@ -132,8 +132,8 @@ func (w *splitter) dated(docs bitset) (in, undated bitset) {
 	return in, undated
 }
 
-// listed lists a set of few documents, good until the next call.
-func (w *splitter) listed(docs bitset) []uint32 {
+// list lists a set of few documents, good until the next call.
+func (w *splitter) list(docs bitset) []uint32 {
 	return docs.appendTo(w.docs(w.cols.docs/fewShare), 0, len(docs))
 }
 

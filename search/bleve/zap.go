@@ -1,0 +1,187 @@
+package bleve
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"github.com/blevesearch/vellum"
+)
+
+// The store hands out postings one by one through interfaces, at forty nanoseconds each. A segment
+// file is memory that is mapped, and how lists lie in it is part of its format (zap 17): read in one
+// go they cost two. What follows reads the lists of such files; those of segments that are not
+// written yet, or of another version, are read through the interfaces. A test compares both.
+
+// zapVersion is the version of the files that are read here.
+const zapVersion = 17
+
+// zapSegment is what a segment of a file offers beside the interfaces of the store.
+type zapSegment interface {
+	Version() uint32
+	Data() []byte
+	DictAddr(field string) (uint64, error)
+}
+
+// zapData returns the bytes of the file of a segment, nil where it has none of that version.
+func zapData(seg segment.Segment) []byte {
+	if z, ok := seg.(zapSegment); ok && z.Version() == zapVersion {
+		return z.Data()
+	}
+	return nil
+}
+
+// errTorn says that a list does not lie in its file as it should.
+var errTorn = errors.New("a list of the segment file cannot be read")
+
+// zapBytes reads numbers from a place of a file on. Behind its end, or behind a number that is none,
+// everything is torn.
+type zapBytes struct {
+	rest []byte
+	torn bool
+}
+
+func zapAt(data []byte, at uint64) zapBytes {
+	if at > uint64(len(data)) {
+		return zapBytes{torn: true}
+	}
+	return zapBytes{rest: data[at:]}
+}
+
+func (b *zapBytes) uvarint() uint64 {
+	n, size := binary.Uvarint(b.rest)
+	if size <= 0 {
+		b.rest, b.torn = nil, true
+		return 0
+	}
+	b.rest = b.rest[size:]
+	return n
+}
+
+// next returns the next n bytes.
+func (b *zapBytes) next(n uint64) []byte {
+	if n > uint64(len(b.rest)) {
+		b.rest, b.torn = nil, true
+		return nil
+	}
+	out := b.rest[:n]
+	b.rest = b.rest[n:]
+	return out
+}
+
+// numbers returns the numbers that are written in chunks, which follow one another: how many chunks
+// there are, the end of each, and what is in them.
+func (b *zapBytes) numbers() zapBytes {
+	end := uint64(0)
+	for chunks := b.uvarint(); chunks > 0 && !b.torn; chunks-- {
+		end = b.uvarint()
+	}
+	return zapBytes{rest: b.next(end), torn: b.torn}
+}
+
+// zapDictionary opens the dictionary of a field, nil where the segment has none.
+func zapDictionary(seg segment.Segment, data []byte, field string) (*vellum.Reader, error) {
+	at, err := seg.(zapSegment).DictAddr(field)
+	if err != nil {
+		return nil, nil // the error says that no document has a term there
+	}
+	b := zapAt(data, at)
+	fst := b.next(b.uvarint())
+	if b.torn {
+		return nil, errTorn
+	}
+	dict, err := vellum.Load(fst)
+	if err != nil {
+		return nil, err
+	}
+	return dict.Reader()
+}
+
+// A dictionary holds the place of a list in the file, or the only document of a term that occurs
+// once in it.
+const (
+	zapOneDocument = 1 << 63
+	zapDocument    = 1<<31 - 1
+)
+
+// zapPostings reads the list at a place of a file of a segment of docs documents.
+func zapPostings(data []byte, at uint64, docs int) (*postings, error) {
+	if at&zapOneDocument != 0 {
+		p, err := newPostings([]uint32{uint32(at & zapDocument)}, docs)
+		if err == nil {
+			p.freqs.Store(&frequencies{small: []uint8{1}})
+		}
+		return p, err
+	}
+	b := zapAt(data, at)
+	b.uvarint() // where frequencies lie
+	b.uvarint() // where positions lie
+	packed := b.next(b.uvarint())
+	if b.torn {
+		return nil, errTorn
+	}
+	set := roaring.New()
+	if _, err := set.FromBuffer(packed); err != nil {
+		return nil, err
+	}
+	p, err := newPostings(set.ToArray(), docs)
+	if err == nil {
+		p.at = at
+	}
+	return p, err
+}
+
+// zapFrequencies reads those of n documents of the list at a place.
+func zapFrequencies(data []byte, at uint64, n int) (*frequencies, error) {
+	b := zapAt(data, at)
+	b = zapAt(data, b.uvarint())
+	b = b.numbers()
+	f := &frequencies{small: make([]uint8, 0, n)}
+	for rest := b.rest; len(f.small) < n; rest = b.rest {
+		// The last bit says that there are positions; a length follows unless the frequency is zero.
+		if len(rest) > 1 && rest[0] < 0x80 && rest[0] > 1 && rest[1] < 0x80 {
+			f.small, b.rest = append(f.small, rest[0]>>1), rest[2:]
+			continue
+		}
+		freq := b.uvarint() >> 1
+		if freq > 0 {
+			b.uvarint()
+		}
+		if b.torn {
+			return nil, errTorn
+		}
+		f.add(freq)
+	}
+	if len(b.rest) > 0 {
+		return nil, errTorn
+	}
+	return f, nil
+}
+
+// zapPositions reads those of n documents of the list at a place, all of which must have some.
+func zapPositions(data []byte, at uint64, n int) (*positions, error) {
+	b := zapAt(data, at)
+	b.uvarint()
+	b = zapAt(data, b.uvarint())
+	b = b.numbers()
+	p := &positions{start: make([]uint32, 1, n+1), steps: make([]byte, 0, len(b.rest)/3)}
+	for range n {
+		one := zapBytes{rest: b.next(b.uvarint()), torn: b.torn}
+		one.uvarint() // the field
+		first := one.rest
+		one.uvarint() // the first position, as it is kept here too
+		first = first[:len(first)-len(one.rest)]
+		one.uvarint() // begin and end in the text, which are not kept
+		one.uvarint()
+		if steps := one.uvarint(); one.torn || steps > uint64(len(one.rest)) {
+			return nil, errTorn
+		}
+		p.steps = append(append(p.steps, first...), one.rest...)
+		p.start = append(p.start, uint32(len(p.steps)))
+	}
+	if b.torn || len(b.rest) > 0 {
+		return nil, errTorn
+	}
+	return p, nil
+}
