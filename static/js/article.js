@@ -15,8 +15,8 @@ function where() {
   const n = current();
   const [back, on] = bar.querySelectorAll("a");
   bar.querySelector("[role=status]").textContent = document.getElementById("m" + n)?.nextElementSibling?.dataset.place ?? bar.dataset.all;
-  back.hash = "m" + (n > 1 ? n - 1 : marks.length);
-  on.hash = "m" + (n < marks.length ? n + 1 : 1);
+  back.setAttribute("href", "#m" + (n > 1 ? n - 1 : marks.length));
+  on.setAttribute("href", "#m" + (n < marks.length ? n + 1 : 1));
 }
 
 // From match to match without a step in the history: Back leads to the results.
