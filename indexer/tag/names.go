@@ -252,11 +252,12 @@ func commonSurname(name string) bool {
 	return utf8.RuneCountInString(name) < minCyrillic
 }
 
-// commonSurnames are long ones of persons in the tables that many others bear.
+// commonSurnames are long ones of persons in the tables that many others bear, or of which a form is an ordinary word.
 var commonSurnames = []string{
 	"Johnson", "Wallace", "Miller", "Sullivan", "Austin", "Michel", "Russell", "Healey", "Carney", "Grandi", "Fedorov", "Francis",
 	"Джонсон", "Воллес", "Уоллес", "Міллер", "Миллер", "Салліван", "Салливан", "Остін", "Остин", "Мішел", "Мишел", "Рассел",
 	"Федоров", "Орлов", "Павел", "Павла", "Павлу",
+	"Стано", "Малюк", "Лісовий", "Лисовой", // «Станом на ранок», a small child, of the forest
 }
 
 // Lengths from which surnames are not likely to be other words or names: Bell, Khan and Brown are.
