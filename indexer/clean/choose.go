@@ -58,11 +58,12 @@ func (d *document) standfirst(i int) bool {
 }
 
 // trustClasses reports whether what elements say of themselves agrees with the extractors: where it
-// would cut more than a third of the prose they took, the template uses its words in another way.
+// would cut more than a third of the prose they took, the template uses its words in another way. Prose
+// are sentences: legends and headlines of boxes outweigh a brief of three lines.
 func (d *document) trustClasses() bool {
 	all, lost := 0, 0
 	for i := range d.blocks {
-		if d.taken(i) && !certain(&d.blocks[i]) && d.blocks[i].linkShare() <= linkShareMost {
+		if d.taken(i) && !certain(&d.blocks[i]) && d.blocks[i].linkShare() <= linkShareMost && d.blocks[i].sentence() {
 			all += d.blocks[i].words
 			if d.blocks[i].class != "" {
 				lost += d.blocks[i].words

@@ -91,6 +91,28 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// TestBrief cleans a report that is shorter than the boxes around its lines.
+func TestBrief(t *testing.T) {
+	const page = `<html><title>Assembly votes on the return of children - The Post</title><body><main><article><h1>Assembly votes on the return of children</h1>
+<div class="copy"><div class="plate"><img src="/a.png" alt=""><div class="plate__legend">Raised hands in the great hall, a drawing for this report / The Post, Poltava</div></div>
+<p>The assembly demanded on Wednesday that all children who were deported be returned at once.</p>
+<div class="also" role="complementary"><b>Also in the Post</b> <a href="/1">The hospital that is being rebuilt by its own doctors</a></div>
+<p>Ninety-one states voted for the resolution and 12 against it; 57 abstained.</p>
+<div class="also" role="complementary"><b>Also in the Post</b> <a href="/2">Bread from Zakarpattia Oblast wins a prize in Lviv</a></div>
+<section class="donate-strip"><p>The Post belongs to its readers. A gift of any size keeps it open to all.</p><a href="/give">Give now</a></section>
+<p>About 1,850 children had been brought back so far, the ministry said.</p></div></article></main></body></html>`
+	a, err := cleanAt(Page{Bytes: []byte(page)}, devNow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "The assembly demanded on Wednesday that all children who were deported be returned at once.\n\n" +
+		"Ninety-one states voted for the resolution and 12 against it; 57 abstained.\n\n" +
+		"About 1,850 children had been brought back so far, the ministry said."
+	if a.Body != want {
+		t.Errorf("got:\n%s\nwant:\n%s", a.Body, want)
+	}
+}
+
 // TestEmptyHeadings puts what heads something else behind an article.
 func TestEmptyHeadings(t *testing.T) {
 	page := func(tail string) Page {
