@@ -20,7 +20,7 @@ func TestNames(t *testing.T) {
 		got[site(t, name)]++
 	}
 	want := map[string]int{
-		"courier.example": 14, "wire.example": 15, "monitor.example": 9, "visnyk.example": 12, "khronika.example": 6,
+		"courier.example": 14, "wire.example": 15, "monitor.example": 10, "visnyk.example": 13, "khronika.example": 6,
 		"rescue-service.example": 7, "oblast-press.example": 5,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

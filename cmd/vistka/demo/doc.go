@@ -1,5 +1,5 @@
-// Package demo holds the example pages that come with the binary: 68 short notices on public
-// events of the war from March 2022 to March 2026, 45 in English, 17 in Ukrainian and six
+// Package demo holds the example pages that come with the binary: seventy short notices on public
+// events of the war from March 2022 to March 2026, 46 in English, 18 in Ukrainian and six
 // in Russian, as five outlets and two offices, all invented, would print them.
 //
 // The pages are raw HTML. They go through the same pipeline as any source, so each site has its
@@ -16,11 +16,13 @@
 // Some pages repeat one statement as outlets do, so that a search shows who says what again:
 //
 //   - the National Resistance Center on care denied without a Russian passport, 21 January 2024: at
-//     length, as a near-copy, shortened, in Ukrainian and in Russian;
-//   - the Luhansk Regional Military Administration on village clinics, 28 January 2024: three times;
+//     length, as a near-copy, told anew, in Ukrainian and in Russian;
+//   - the Luhansk Regional Military Administration on village clinics, 28 January 2024: by an office,
+//     shortened, and told anew twice;
+//   - the General Assembly on the return of children, 3 December 2025: at length, shortened, in Russian;
 //   - counts that grew: children in the register (5,754, 16,226, 19,546), the dead of strikes on
-//     Kharkiv, Poltava, Rivne Oblast, Uman and Vinnytsia, children brought
-//     back (308, 1,247, 1,985), attacks on health care (1,004, 1,940).
+//     Kharkiv, Poltava, Rivne Oblast, Uman and Vinnytsia, children brought back (308, 1,247, 1,985),
+//     attacks on health care (1,004, 1,940).
 //
 // One page gives its month only and one no date, some are about no oblast, and in one no body says
 // anything.

@@ -12,6 +12,6 @@ func ExampleURL() {
 	fmt.Println(len(names), "pages")
 	fmt.Println(demo.URL(names[0]))
 	// Output:
-	// 68 pages
+	// 70 pages
 	// https://courier.example/2022/03/10/mariupol-maternity-hospital
 }
