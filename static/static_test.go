@@ -76,7 +76,7 @@ func TestTemplatesParse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"home.html", "search.html", "article.html", "about.html", "embed.html", "error.html"} {
+	for _, name := range []string{"home.html", "search.html", "article.html", "about.html", "embed.html", "frame.html", "error.html"} {
 		if set.Lookup(name) == nil {
 			t.Errorf("%s is missing", name)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha512"
 	"encoding/base64"
+	"encoding/hex"
 	"regexp"
 	"strings"
 	"testing"
@@ -86,4 +87,60 @@ func TestWidgetLanguages(t *testing.T) {
 	if len(uk) != len(en) {
 		t.Errorf("%d texts in English, %d in Ukrainian", len(en), len(uk))
 	}
+}
+
+// maxBuilder is what the script of the page that builds the tag may take.
+const maxBuilder = 2 << 10
+
+func TestBuilder(t *testing.T) {
+	f := byName["embed/builder.js"]
+	if size := gzipped(t, f.Bytes); size > maxBuilder {
+		t.Errorf("the builder's script takes %d bytes gzipped, more than %d", size, maxBuilder)
+	}
+	for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "DOMParser", "srcdoc"} {
+		if bytes.Contains(f.Bytes, []byte(bad)) {
+			t.Errorf("the builder's script uses %s", bad)
+		}
+	}
+}
+
+// TestFrameContrast holds the frame's colours to WCAG 2.2 in both schemes.
+func TestFrameContrast(t *testing.T) {
+	var palettes [2]map[string]rgb
+	for i := range palettes {
+		palettes[i] = map[string]rgb{}
+	}
+	for _, m := range regexp.MustCompile(`--([a-z-]+): light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\);`).FindAllSubmatch(byName["css/frame.css"].Bytes, -1) {
+		for i := range palettes {
+			palettes[i][string(m[1])] = hexColour(t, string(m[2+i]))
+		}
+	}
+	for i, name := range []string{"light", "dark"} {
+		palette := palettes[i]
+		for _, pair := range []struct {
+			front, back string
+			least       float64
+		}{
+			{"ink", "paper", 4.5}, {"soft", "paper", 4.5}, {"accent", "paper", 4.5}, {"visited", "paper", 4.5}, {"warn", "paper", 3},
+			{"ink", "mark", 4.5}, {"accent", "mark", 4.5}, {"visited", "mark", 4.5}, {"on-accent", "accent", 4.5}, {"control", "paper", 3},
+		} {
+			if got := contrast(palette[pair.front], palette[pair.back]); got < pair.least {
+				t.Errorf("%s: %s on %s is %.2f:1, less than %.1f:1", name, pair.front, pair.back, got, pair.least)
+			}
+		}
+	}
+}
+
+// hexColour reads #rgb and #rrggbb.
+func hexColour(t *testing.T, s string) rgb {
+	t.Helper()
+	s = strings.TrimPrefix(s, "#")
+	if len(s) == 3 {
+		s = string([]byte{s[0], s[0], s[1], s[1], s[2], s[2]})
+	}
+	bytes, err := hex.DecodeString(s)
+	if err != nil || len(bytes) != 3 {
+		t.Fatalf("%q is no colour", s)
+	}
+	return rgb{float64(bytes[0]), float64(bytes[1]), float64(bytes[2])}
 }

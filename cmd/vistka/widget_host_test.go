@@ -212,3 +212,14 @@ func (b *browser) checkConsoleBut(pieces ...string) {
 
 // settled is longer than the search box waits before it says something.
 const settled = 900 * time.Millisecond
+
+// awaitThat waits until f is true.
+func (b *browser) awaitThat(what string, f func() bool) {
+	b.t.Helper()
+	for deadline := time.Now().Add(step); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		if f() {
+			return
+		}
+	}
+	b.fatal("wait for "+what, fmt.Errorf("not within %s", step))
+}

@@ -79,6 +79,10 @@ const (
 		"form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
 
+// policyFramed is that of pages that stand in frames of other sites: every site may frame them, and
+// they run no script.
+const policyFramed = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors *"
+
 // headers sets what holds for every answer of a route, good or not.
 func (s *server) headers(c *gin.Context) {
 	p := s.policy(c)
@@ -94,6 +98,9 @@ func (s *server) headers(c *gin.Context) {
 	case page:
 		h.Set("Content-Security-Policy", policyPage)
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+	case framed:
+		h.Set("Content-Security-Policy", policyFramed)
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 	case api, asset:
 		// Without credentials: there are no cookies to send, and the data are public.

@@ -98,7 +98,7 @@ func TestOtherPages(t *testing.T) {
 	about := get(t, base+"/about")
 	wantIn(t, about.body, "ISO 3166-2", `id="cursor-expired"`, `id="invalid-request"`, "4 articles", "Official statement", "RFC 9457")
 	embed := get(t, base+"/embed")
-	wantIn(t, embed.body, "https://search.example.org/embed/1/search.js", "&lt;vistka-search&gt;", "<vistka-search>", `<script type="module" src="/embed/1/search.js">`)
+	wantIn(t, embed.body, "https://search.example.org/embed/1/search.js", "&lt;vistka-search&gt;", `<vistka-search id="try" limit="5">`, `<script type="module" src="/embed/1/search.js">`)
 
 	lost := get(t, start(t, Config{Searcher: &memory{before: func(context.Context, search.Request) (*search.Page, error) {
 		return nil, &search.Error{Kind: search.KindUnavailable, Msg: "not yet", Pos: -1}

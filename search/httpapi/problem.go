@@ -89,7 +89,8 @@ func (s *server) refuse(c *gin.Context, err error) {
 	}
 	w := english
 	a := readPage(c)
-	if k := s.policy(c).kind; k == page || k == asset {
+	k := s.policy(c).kind
+	if k.forPeople() {
 		w = a.words
 	}
 	kind, detail, list := describe(w, err)
@@ -101,8 +102,10 @@ func (s *server) refuse(c *gin.Context, err error) {
 	if kind.status == http.StatusServiceUnavailable {
 		c.Header("Retry-After", strconv.Itoa(retryAfter))
 	}
-	if k := s.policy(c).kind; k == page || k == asset {
-		c.Header("Content-Security-Policy", policyPage)
+	if k.forPeople() {
+		if k == asset {
+			c.Header("Content-Security-Policy", policyPage)
+		}
 		s.errorPage(c, a, kind, detail)
 		return
 	}

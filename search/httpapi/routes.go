@@ -25,11 +25,15 @@ type policy struct {
 type kind uint8
 
 const (
-	page  kind = iota // HTML for people, on our own origin
-	api               // JSON for anyone's programs, from every origin
-	asset             // files, from every origin
-	probe             // JSON for those who run the server
+	page   kind = iota // HTML for people, on our own origin
+	framed             // HTML for people, in frames of every origin
+	api                // JSON for anyone's programs, from every origin
+	asset              // files, from every origin
+	probe              // JSON for those who run the server
 )
+
+// forPeople reports whether errors are shown as pages.
+func (k kind) forPeople() bool { return k == page || k == framed || k == asset }
 
 const (
 	cacheNever   = "no-store"
@@ -52,7 +56,8 @@ func (s *server) routes(e *gin.Engine) {
 	get("/article/:id", s.article, policy{kind: page, cache: cachePage, searches: true, noindex: true})
 	get("/article/:id/:file", s.citeFile, policy{kind: page, cache: cachePage, searches: true, noindex: true})
 	get("/about", s.about, policy{kind: page, cache: cachePage, searches: true})
-	get("/embed", s.embed, policy{kind: page, cache: cachePage})
+	get("/embed", s.embed, policy{kind: page, cache: cachePage, searches: true})
+	get("/embed/frame", s.embedFrame, policy{kind: framed, cache: cachePage, searches: true, noindex: true})
 
 	get("/embed/"+static.WidgetMajor+"/search.js", s.widget, policy{kind: asset, cache: cacheWidget})
 	get("/embed/:version/search.js", s.pinnedWidget, policy{kind: asset, cache: cacheForGood})
