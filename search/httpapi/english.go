@@ -123,7 +123,7 @@ var englishTexts = map[string]string{
 	"show.many":           "Show %s articles",
 	"dates.last.one":      "Last day",
 	"dates.last.many":     "Last %s days",
-	"dates.newest":        "up to %s, the newest day here",
+	"dates.newest":        "Counted back from %s, the day of the newest article.",
 	"histogram.all":       "All dates",
 	"histogram.from":      "Chart: first",
 	"histogram.to":        "Chart: last",
@@ -197,6 +197,7 @@ var englishTexts = map[string]string{
 	"address.copied": "Copied",
 
 	"hit.widened":  "found by a translation or another spelling",
+	"hit.stated":   "statement of %s",
 	"hit.agencies": "Who is quoted:",
 	"hit.oblasts":  "Oblasts:",
 	"hit.why":      "Why these tags",

@@ -16,6 +16,8 @@ type shownHit struct {
 	Outlet, Kind      string
 	Date              shownDate
 	Agencies, Oblasts string
+	// Stated says when the statement was made, where the search goes by that day.
+	Stated            string
 	Withheld, Widened string
 	Tags              []shownTag
 	Original          *original
@@ -50,6 +52,9 @@ func (s *server) showHit(a *ask, h search.Hit) shownHit {
 		Oblasts:  joined(convert(d.Oblasts, func(t search.OblastTag) string { return w.label("oblast", t.ID) })),
 		Tags:     append(w.oblastTags(d, mode, view), w.agencyTagsOf(d, d.Agencies, mode, view)...),
 		Original: newOriginal(d),
+	}
+	if a.req.Dates.By == search.ByStated && d.Stated.Known() {
+		v.Stated = w.text("hit.stated", w.date(d.Stated).Text)
 	}
 	if h.Widened {
 		v.Widened = w.text("hit.widened")

@@ -83,7 +83,13 @@ func (s *server) coverage(c *gin.Context, a *ask, fields ...string) (string, []b
 // linkGroups puts the values of a facet under their groups, the most frequent first.
 func linkGroups(a *ask, f search.Facet) []linkGroup {
 	var out []linkGroup
-	for _, v := range f.Values {
+	// What has no value is the rest, however much it is.
+	isNone := func(v search.FacetValue) bool { return v.Value == search.None }
+	some, none := slices.DeleteFunc(slices.Clone(f.Values), isNone), slices.IndexFunc(f.Values, isNone)
+	if none >= 0 {
+		some = append(some, f.Values[none])
+	}
+	for _, v := range some {
 		if v.Count == 0 {
 			continue
 		}

@@ -90,6 +90,7 @@ func tidy(c *gin.Context, clean string) error {
 type errorPage struct {
 	frame
 	Heading, Detail, RetryURL string
+	Field                     askField
 	// Wait says how long to wait before trying again.
 	Wait string
 }
@@ -97,7 +98,7 @@ type errorPage struct {
 // errorPage writes the page of an error. Should even that fail, the reader gets the bare status.
 func (s *server) errorPage(c *gin.Context, a *ask, kind problemKind, detail string) {
 	title := a.text("problem." + kind.name + ".title")
-	p := errorPage{frame: s.frame(c, a, a.text("search.of", title)), Heading: title, Detail: detail}
+	p := errorPage{frame: s.frame(c, a, a.text("search.of", title)), Heading: title, Detail: detail, Field: askField{Q: a.q}}
 	p.NoIndex, p.Tongues = true, nil
 	if kind.status == http.StatusServiceUnavailable || kind.status == http.StatusGatewayTimeout {
 		p.RetryURL = c.Request.URL.RequestURI()

@@ -131,7 +131,7 @@ var ukrainianTexts = map[string]string{
 	"dates.last.one":      "Останній %s день",
 	"dates.last.few":      "Останні %s дні",
 	"dates.last.many":     "Останні %s днів",
-	"dates.newest":        "до %s, найновішого дня тут",
+	"dates.newest":        "Рахуючи назад від %s – дня найновішої статті.",
 	"histogram.all":       "Усі дати",
 	"histogram.from":      "Діаграма: початок",
 	"histogram.to":        "Діаграма: кінець",
@@ -161,12 +161,12 @@ var ukrainianTexts = map[string]string{
 	"chip.undated": "разом із недатованими",
 	"chip.by":      "за днем заяви",
 
-	"sort.label":     "Упорядкувати",
+	"sort.label":     "Порядок",
 	"sort.apply":     "Упорядкувати",
 	"sort.relevance": "За відповідністю",
 	"sort.newest":    "Спочатку нові",
 	"sort.oldest":    "Спочатку давні",
-	"sort.seen":      "Спочатку щойно знайдені",
+	"sort.seen":      "Щойно знайдені",
 
 	"histogram.caption":   "Статті за %s",
 	"histogram.label":     "Стовпчикова діаграма: статті за %s; перший стовпчик – %s, останній – %s; найвищий – %s, %s. Ті самі числа подано далі списком.",
@@ -207,6 +207,7 @@ var ukrainianTexts = map[string]string{
 	"address.copied": "Скопійовано",
 
 	"hit.widened":  "знайдено за перекладом або іншим написанням",
+	"hit.stated":   "заява від %s",
 	"hit.agencies": "Кого цитують:",
 	"hit.oblasts":  "Області:",
 	"hit.why":      "Чому такі позначки",
