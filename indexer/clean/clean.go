@@ -81,7 +81,7 @@ type Date struct {
 }
 
 // version changes whenever the rules do, so that pages are cleaned again.
-const version = "10"
+const version = "11"
 
 // Version names the rules by which [Clean] works.
 func Version() string { return version }
