@@ -107,26 +107,18 @@ func (d *digest) add(hash uint64) (ok bool) {
 	return false
 }
 
-// digests remembers the digests of the words seen last, in 3 MB: nineteen of twenty words of a text
-// were seen before. A slot holds a digest, and the key of its word mixed with it, so that parts that
-// were written by two at one time are not taken for one. A key is a hash of 64 bits under a seed of
-// this process; that two words share theirs is left out of account.
-var digests [1 << 17]struct{ mixed, first, second atomic.Uint64 }
-
 // digest returns the hashes of the terms that a word stands for, of all kinds that read its paragraph.
 func (w word) digest(text string, p Paragraph) digest {
 	key := maphash.String(seed, text[w.start:max(w.end, w.compoundEnd)]) ^ salt(p.Language)
 	if w.compoundEnd > 0 {
 		key += uint64(w.end - w.start) // what of the compound is a word by itself
 	}
-	slot := &digests[key%uint64(len(digests))]
-	if d := (digest{slot.first.Load(), slot.second.Load()}); slot.mixed.Load() == key^d[0]^d[1] {
-		return d
+	set := &digests[key%uint64(len(digests))]
+	d, ok := set.get(key)
+	if !ok {
+		d = w.newDigest(text, p)
+		set.add(key, d)
 	}
-	d := w.newDigest(text, p)
-	slot.first.Store(d[0])
-	slot.second.Store(d[1])
-	slot.mixed.Store(key ^ d[0] ^ d[1])
 	return d
 }
 
@@ -138,6 +130,57 @@ func (w word) newDigest(text string, p Paragraph) (d digest) {
 		}
 	}
 	return d
+}
+
+// digests remembers the digests of the words seen last, in 3 MB: of the words of a text all but one or
+// two in a hundred were seen before. A word has a place in one set of four.
+var digests [1 << 15]digestSet
+
+// digestSet holds digests, the last one added first. Its methods are safe for concurrent use: what two
+// mix up by writing at one time is found by none.
+type digestSet [4]struct {
+	// mixed is the key of a word, and its digest laid over it, so that parts of two do not pass for one.
+	// A key is a hash of 64 bits under a seed of this process; that two words share theirs is left out
+	// of account.
+	mixed, first, second atomic.Uint64
+}
+
+func (s *digestSet) get(key uint64) (d digest, ok bool) {
+	for i := range s {
+		d, k := s.at(i)
+		if k != key {
+			continue
+		}
+		if i == len(s)-1 { // the next to be forgotten, and in use
+			s.move(i-1, i)
+			s.put(i-1, key, d)
+		}
+		return d, true
+	}
+	return d, false
+}
+
+func (s *digestSet) add(key uint64, d digest) {
+	for i := len(s) - 1; i > 0; i-- {
+		s.move(i-1, i)
+	}
+	s.put(0, key, d)
+}
+
+func (s *digestSet) at(i int) (d digest, key uint64) {
+	d = digest{s[i].first.Load(), s[i].second.Load()}
+	return d, s[i].mixed.Load() ^ d[0] ^ d[1]
+}
+
+func (s *digestSet) put(i int, key uint64, d digest) {
+	s[i].first.Store(d[0])
+	s[i].second.Store(d[1])
+	s[i].mixed.Store(key ^ d[0] ^ d[1])
+}
+
+func (s *digestSet) move(from, to int) {
+	d, key := s.at(from)
+	s.put(to, key, d)
 }
 
 // salt tells the languages apart: a word stands for other terms in each.

@@ -22,7 +22,11 @@ func Paragraphs(text, language string) []Paragraph {
 // Split returns the parts of a text that [Paragraphs] returns, without their languages: telling
 // these takes far longer.
 func Split(text string) []Paragraph {
-	var out []Paragraph
+	if text == "" {
+		return nil
+	}
+	const most = 64 // that room is made for at once: a text of empty lines has none
+	out := make([]Paragraph, 0, min(1+strings.Count(text, "\n\n"), most))
 	for at := 0; at < len(text); {
 		end, next := len(text), len(text)
 		if i := strings.Index(text[at:], "\n\n"); i >= 0 {
