@@ -90,7 +90,6 @@ func (s *liveSegment) document(number uint32) (*storedDoc, error) { return s.sto
 func (s *liveSegment) listed(number uint32) (*storedDoc, error) { return s.stored(number, false) }
 
 func (s *liveSegment) stored(number uint32, whole bool) (doc *storedDoc, err error) {
-	err = fmt.Errorf("document %d is not stored", number)
 	visitErr := s.seg.VisitStoredFields(uint64(number), func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field == storedField {
 			doc, err = unpackStored(value, whole)
@@ -99,6 +98,9 @@ func (s *liveSegment) stored(number uint32, whole bool) (doc *storedDoc, err err
 	})
 	if visitErr != nil {
 		return nil, fmt.Errorf("stored fields: %w", visitErr)
+	}
+	if doc == nil && err == nil {
+		return nil, fmt.Errorf("document %d is not stored", number)
 	}
 	return doc, err
 }

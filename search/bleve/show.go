@@ -26,18 +26,21 @@ const pageGrace = 100 * time.Millisecond
 func (x *Index) show(ctx context.Context, p *pass, hits []hit, marker *snippet.Marker) (shown []search.Hit, late bool, err error) {
 	t := &pageTime{ctx: ctx, grace: x.grace}
 	shown = make([]search.Hit, len(hits))
+	var next atomic.Int64
 	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, h := range hits {
+	for range min(runtime.GOMAXPROCS(0), len(hits)) {
 		g.Go(func() (err error) {
 			defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 			defer guard("search", x.log, &err)
-			over, err := t.over()
-			if over || err != nil {
-				return err
+			for i := next.Add(1) - 1; i < int64(len(hits)); i = next.Add(1) - 1 {
+				if over, err := t.over(); over || err != nil {
+					return err
+				}
+				if shown[i], err = p.show(hits[i], marker, t); err != nil {
+					return err
+				}
 			}
-			shown[i], err = p.show(h, marker, t)
-			return err
+			return nil
 		})
 	}
 	if err := g.Wait(); err != nil {

@@ -59,42 +59,42 @@ func (r *rules) sentences(body string, paragraphs []analysis.Paragraph) (all []s
 	if r.leaves == 0 {
 		return nil, nil
 	}
-	for i := range paragraphs {
-		here := r.matches(body, paragraphs[i:i+1])
+	var l look
+	for i, p := range paragraphs {
+		here := l.matches(r, body, paragraphs[i:i+1])
 		if len(here) == 0 {
 			continue
 		}
-		sentences := score(body, paragraphs[i], here)
-		all, found = append(all, sentences...), append(found, here...)
-		for _, s := range sentences {
+		before := len(all)
+		all = score(all, body, p, here)
+		for _, s := range all[before:] {
 			if bits.OnesCount64(s.leaves) == r.leaves {
-				return all, found
+				return all, l.found
 			}
 		}
 	}
-	return all, found
+	return all, l.found
 }
 
-// score returns the sentences of a paragraph with what matches in them.
-func score(body string, p analysis.Paragraph, found []match) []sentence {
-	var out []sentence
+// score adds the sentences of a paragraph, with what matches in them, to all.
+func score(all []sentence, body string, p analysis.Paragraph, found []match) []sentence {
+	at := len(all)
 	for _, s := range analysis.Sentences(body[p.Start:p.End]) {
-		out = append(out, sentence{piece: piece{p.Start + s.Start, p.Start + s.End}})
+		all = append(all, sentence{piece: piece{p.Start + s.Start, p.Start + s.End}})
 	}
-	at := 0
 	for _, f := range found {
-		for at < len(out) && out[at].end <= f.start {
+		for at < len(all) && all[at].end <= f.start {
 			at++
 		}
-		if at == len(out) {
+		if at == len(all) {
 			break
 		}
-		if out[at].leaves == 0 {
-			out[at].hit = f.start
+		if all[at].leaves == 0 {
+			all[at].hit = f.start
 		}
-		out[at].leaves |= 1 << min(f.leaf, 63)
+		all[at].leaves |= 1 << min(f.leaf, 63)
 	}
-	return out
+	return all
 }
 
 // best returns the first of the sentences with the most leaves that are not in have, -1 when none

@@ -34,6 +34,9 @@ func newPhrase(p *lexicon.Phrase, leaf int) phrase {
 
 // matches adds the places of p among the tokens of a text to found.
 func (p phrase) matches(found []match, tokens []analysis.Token) []match {
+	if len(tokens) < len(p.terms) {
+		return found
+	}
 	at := make([][]int, len(p.terms)) // indexes of tokens
 	for _, g := range p.groups {
 		var places []int

@@ -126,34 +126,47 @@ func (r *rules) closed(yield func(string) bool) {
 
 // matches returns the places to mark in text, in order.
 func (r *rules) matches(text string, paragraphs []analysis.Paragraph) []match {
+	var l look
+	return l.matches(r, text, paragraphs)
+}
+
+// look is what looking through a text paragraph by paragraph finds.
+type look struct {
+	found []match
+	words []analysis.Token // those that phrases are made of, where it looked last
+}
+
+// matches adds what r finds in paragraphs to what was found before, and returns it.
+func (l *look) matches(r *rules, text string, paragraphs []analysis.Paragraph) []match {
 	if r.leaves == 0 {
 		return nil
 	}
-	var found []match
-	var words []analysis.Token // those that phrases are made of
+	before := len(l.found)
+	l.words = l.words[:0]
 	for kind, t := range r.finder.Walk(text, paragraphs) {
 		if leaf, ok := r.terms[kind][t.Term]; ok {
-			found = append(found, match{t.Start, t.End, leaf})
+			l.found = append(l.found, match{t.Start, t.End, leaf})
 		}
 		if kind != analysis.Exact {
 			continue
 		}
 		for _, o := range r.open {
 			if o.matches(t.Term) {
-				found = append(found, match{t.Start, t.End, o.leaf})
+				l.found = append(l.found, match{t.Start, t.End, o.leaf})
 			}
 		}
 		if r.inPhrase[t.Term] {
-			words = append(words, t)
+			l.words = append(l.words, t)
 		}
 	}
 	for _, p := range r.phrases {
-		found = p.matches(found, words)
+		l.found = p.matches(l.found, l.words)
 	}
-	slices.SortFunc(found, func(a, b match) int {
+	here := l.found[before:]
+	slices.SortFunc(here, func(a, b match) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
 	})
-	return found
+	return here
 }
 
 func (o open) matches(term string) bool {
