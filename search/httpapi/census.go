@@ -34,6 +34,9 @@ type census struct {
 	partial bool
 }
 
+// of reports whether the index is still as it was counted.
+func (c *census) of(st search.Stats) bool { return c.stats.Sequence == st.Sequence }
+
 // outletCensus is what is held of an outlet.
 type outletCensus struct {
 	id, label   string
@@ -65,30 +68,30 @@ func newCensuses() censuses {
 }
 
 // census returns the last count while the index is as it was then, or while it is fresh; else it counts
-// anew. One request counts at a time, the others wait for it.
-func (s *server) census(ctx context.Context) (*census, error) {
+// anew. One request counts at a time, the others wait for it. present is false where the index has
+// changed since.
+func (s *server) census(ctx context.Context) (c *census, present bool, err error) {
 	st, err := s.cfg.Searcher.Stats(ctx)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var last *census
 	select {
 	case last = <-s.censuses.busy:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, false, ctx.Err()
 	}
 	defer func() { s.censuses.busy <- last }()
-	if last != nil && (last.stats.Sequence == st.Sequence || time.Since(last.at) < censusAge) {
-		return last, nil
+	if last != nil && (last.of(st) || time.Since(last.at) < censusAge) {
+		return last, last.of(st), nil
 	}
-	now, err := s.count(ctx, st)
-	if err != nil {
-		return nil, err
+	if c, err = s.count(ctx, st); err != nil {
+		return nil, false, err
 	}
-	if !now.partial {
-		last = now
+	if !c.partial {
+		last = c
 	}
-	return now, nil
+	return c, true, nil
 }
 
 // count asks for everything once with counts, once for main oblasts, and twice for each of the larger

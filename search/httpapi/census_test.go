@@ -112,8 +112,9 @@ func TestCensusIsKept(t *testing.T) {
 		t.Errorf("%d further searches while nothing changed", n-first)
 	}
 	wantIn(t, page.body, "А ще 40 видань: 40 статей.")
+	wantOut(t, page.body, "Пораховано")
 	m.docs = append(m.docs, corpus()[0])
-	get(t, base+"/about")
+	wantIn(t, get(t, base+"/about").body, "the index has changed since", "60 articles")
 	if n := searches.Load(); n != first {
 		t.Errorf("%d further searches within a minute", n-first)
 	}

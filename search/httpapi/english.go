@@ -443,7 +443,7 @@ var englishTexts = map[string]string{
 	"about.contact":      "Who runs this",
 	"about.contact.text": "To the operator of this server, about a tag, an article or anything else:",
 
-	"coverage.counted":        "Counted on %s (Kyiv time).",
+	"coverage.counted":        "Counted on %s (Kyiv time); the index has changed since.",
 	"coverage.partial":        "The count took too long and is incomplete: the numbers are the least that there is.",
 	"coverage.newest-article": "Newest article:",
 	"coverage.by.outlet":      "By outlet",

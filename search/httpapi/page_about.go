@@ -28,7 +28,9 @@ type definition struct{ ID, Label, About string }
 
 // coverageView is a census in the words of one language.
 type coverageView struct {
-	Line, Counted, Partial string
+	Line, Partial string
+	// Counted says when, where the index has changed since.
+	Counted                string
 	Newest                 *newestView
 	Outlets                []outletRow
 	OutletsMore            string
@@ -77,9 +79,12 @@ func (s *server) about(c *gin.Context) error {
 	p := aboutPage{frame: s.frame(c, a, a.text("about.page")), Help: help(a.words), Contact: s.cfg.Contact,
 		ContactURL: s.mail(a.text("name"), "")}
 	p.Style = "css/about.css"
-	census, err := s.census(c.Request.Context())
+	census, present, err := s.census(c.Request.Context())
 	if err == nil {
 		p.Coverage = newCoverage(a, census)
+		if !present {
+			p.Coverage.Counted = a.text("coverage.counted", a.moment(census.at).Text)
+		}
 	} else {
 		if search.KindOf(err) == search.KindInternal && !clientGone(c, err) {
 			s.cfg.Log.Error("coverage failed", "err", loggable(err))
@@ -102,7 +107,7 @@ func (s *server) about(c *gin.Context) error {
 }
 
 func newCoverage(a *ask, c *census) *coverageView {
-	v := &coverageView{Line: a.coverageLine(c.stats), Counted: a.text("coverage.counted", a.moment(c.at).Text)}
+	v := &coverageView{Line: a.coverageLine(c.stats)}
 	if c.partial {
 		v.Partial = a.text("coverage.partial")
 	}

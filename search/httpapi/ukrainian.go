@@ -479,7 +479,7 @@ var ukrainianTexts = map[string]string{
 	"about.contact":      "Хто це веде",
 	"about.contact.text": "Написати власникові цього сервера про позначку, статтю чи будь-що інше:",
 
-	"coverage.counted":        "Пораховано %s за Києвом.",
+	"coverage.counted":        "Пораховано %s за Києвом; відтоді індекс змінився.",
 	"coverage.partial":        "Підрахунок тривав надто довго й неповний: числа означають «щонайменше».",
 	"coverage.newest-article": "Найновіша стаття:",
 	"coverage.by.outlet":      "За виданнями",
