@@ -242,3 +242,19 @@ func TestFacets(t *testing.T) {
 		t.Errorf("%d pages without an oblast, want at least 2", none)
 	}
 }
+
+// TestCoverage: what the demo promises of languages and years.
+func TestCoverage(t *testing.T) {
+	got := map[string]int{}
+	for _, e := range expectations(t) {
+		got[e.Language]++
+		if e.Date != "" {
+			got[e.Date[:4]]++
+		}
+	}
+	for what, least := range map[string]int{"en": 40, "uk": 15, "ru": 5, "2022": 8, "2023": 12, "2024": 20, "2025": 4, "2026": 2} {
+		if got[what] < least {
+			t.Errorf("%s: %d pages, want at least %d", what, got[what], least)
+		}
+	}
+}
