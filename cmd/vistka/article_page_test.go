@@ -45,8 +45,10 @@ func TestFromMatchToMatch(t *testing.T) {
 	if n := eval[int](b, "history.length"); n != steps {
 		t.Errorf("%d steps in the history for walking through the matches", n-steps)
 	}
-	eval[bool](b, "setTimeout(() => history.back()) > 0")
-	b.await("the results", "location.pathname === '/search' && document.querySelectorAll('ol.hits > li').length > 0")
+	b.do("to the results", chromedp.Click(".back a"))
+	b.await("the hit", "location.pathname === '/search' && document.querySelector('ol.hits > li > article:target')")
+	eval[bool](b, "setTimeout(() => history.go(-2)) > 0")
+	b.await("the results as they were", "location.pathname === '/search' && location.hash === '' && document.querySelectorAll('ol.hits > li').length > 0")
 	b.checkConsole()
 }
 

@@ -91,7 +91,7 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 	p.Style = "css/article.css"
 	p.Citation.Passages = newPassages(p.Original, shown)
 	if a.searches() {
-		p.BackURL = a.self()
+		p.BackURL = a.self() + "#" + hitID(d.ID)
 	}
 	p.Tags = s.tagGroups(c, a, d, mode, ps, text)
 	p.Brief = w.brief(d, p.Tags)

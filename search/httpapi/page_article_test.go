@@ -27,7 +27,7 @@ func TestArticlePage(t *testing.T) {
 			[]string{`<mark id="m1" tabindex="-1">Children</mark>`, `href="#m2"`, "2 matches", `data-place="1 of 2"`, `id="matchbar"`, `id="p3"`,
 				`<span class="place" id="s1" tabindex="-1">Doctors in Luhansk Oblast examined the <mark id="m2"`,
 				"Become a member &lt;b&gt;now&lt;/b&gt;", `<b title="donate">asks for money:</b>`, strings.Repeat("ab", 32), "sha256sum --check",
-				"11 April 2023", `href="/search?q=children&amp;oblast=UA-09"`, `href="#s1"`, `href="#tag-oblast-UA-09"`, `id="tag-oblast-UA-09"`, "names the oblast",
+				"11 April 2023", `href="/search?q=children&amp;oblast=UA-09#hit-aaaaaaaaaaaaaaaaaaaaaaaaaa"`, `href="#s1"`, `href="#tag-oblast-UA-09"`, `id="tag-oblast-UA-09"`, "names the oblast",
 				"By News desk", "172,000 bytes", "cleaner c1", `href="/search?oblast=UA-09"`,
 				"Date: corrected by the editor, 2026-03-04: The outlet &lt;b&gt;says&lt;/b&gt; so.",
 				"“Children examined in Luhansk”. The Kyiv Independent, 12 April 2023. https://www.example.com/children (accessed 13 April 2023).",
@@ -297,6 +297,17 @@ func TestTextFragment(t *testing.T) {
 			t.Errorf("%q at %s: %s, want %s", test.text, test.address, got, test.want)
 		}
 	}
+}
+
+// The way back leads to the hit on its page of results.
+func TestWayBack(t *testing.T) {
+	base := start(t, Config{})
+	page := get(t, base+"/article/bbbbbbbbbbbbbbbbbbbbbbbbbb?q=children&page=2&limit=1&lang=uk").body
+	back := regexp.MustCompile(`<nav class="back"[^>]*><a href="([^"]+)#([^"]+)"`).FindStringSubmatch(page)
+	if back == nil {
+		t.Fatal("no way back")
+	}
+	wantIn(t, get(t, base+html.UnescapeString(back[1])).body, `<article id="`+back[2]+`">`)
 }
 
 // gone is a Searcher that had every article once.

@@ -10,6 +10,7 @@ import (
 
 // shownHit is a hit as a page shows it.
 type shownHit struct {
+	ID                string // the way back from the article leads here
 	TitleURL          string
 	Title, Snippet    []search.Segment
 	Lang              string
@@ -46,7 +47,7 @@ func (s *server) showHit(a *ask, h search.Hit) shownHit {
 	w, d, mode := a.words, h.Doc, s.display(h.Doc)
 	view := tagView{sentences: 1, article: a.at(articlePath(d.ID))}
 	v := shownHit{
-		TitleURL: a.article(d.ID), Title: w.titled(h.Title), Snippet: h.Snippet, Lang: d.Language,
+		ID: hitID(d.ID), TitleURL: a.article(d.ID), Title: w.titled(h.Title), Snippet: h.Snippet, Lang: d.Language,
 		Outlet: outletName(d.Publisher), Kind: w.kindNote(d), Date: w.date(d.Published),
 		Agencies: joined(convert(d.Agencies, func(t search.AgencyTag) string { return w.label("agency", t.ID) })),
 		Oblasts:  joined(convert(d.Oblasts, func(t search.OblastTag) string { return w.label("oblast", t.ID) })),
@@ -67,6 +68,9 @@ func (s *server) showHit(a *ask, h search.Hit) shownHit {
 
 // articlePath is the address of an article without a search.
 func articlePath(id string) string { return "/article/" + url.PathEscape(id) }
+
+// hitID is the id of a hit on its page of results.
+func hitID(id string) string { return "hit-" + id }
 
 // article leads to an article with the matches marked, at the first of them. It carries the search
 // along, so that the way back leads to the same page of the same results.
