@@ -173,3 +173,25 @@ func checkForeignText(t *testing.T, b *browser, p *partner) {
 		t.Errorf("the article opens %s", got)
 	}
 }
+
+// checkSilentServer holds that a search is given up when no answer comes.
+func checkSilentServer(t *testing.T, b *browser, p *partner) {
+	p.intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
+		if strings.HasPrefix(r.URL.Path, "/api/") {
+			<-r.Context().Done()
+		}
+		return false
+	})
+	b.openBox(p, "strict.html")
+	start := time.Now()
+	b.typeIn("children")
+	b.await("the end of patience", "told.length > 0")
+	if waited := time.Since(start); waited < 7*time.Second || waited > 15*time.Second {
+		t.Errorf("given up after %v, want about 8 s", waited)
+	}
+	time.Sleep(settled)
+	if got := b.said(); !cmp.Equal(got, []string{"Searching…", "The search does not answer. Enter opens it on its own page."}) {
+		t.Errorf("said %q", got)
+	}
+	b.checkConsole()
+}

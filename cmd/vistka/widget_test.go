@@ -39,6 +39,7 @@ func TestSearchBox(t *testing.T) {
 	}{
 		{"strict policy", checkStrictPolicy},
 		{"keyboard", checkKeyboard},
+		{"what is read out", checkTree},
 		{"events", checkEvents},
 		{"attributes", checkAttributes},
 		{"Ukrainian", checkUkrainian},
@@ -49,8 +50,10 @@ func TestSearchBox(t *testing.T) {
 		{"two tags and three scripts", checkTwice},
 		{"inside a frame", checkInsideFrame},
 		{"late script", checkLateScript},
+		{"comes and goes", checkComesAndGoes},
 		{"without scripts", checkWithoutScripts},
 		{"slow server", checkSlowServer},
+		{"silent server", checkSilentServer},
 		{"refusals", checkRefusals},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.check(t, newBrowser(t, 800, 700), p) })

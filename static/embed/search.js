@@ -448,20 +448,15 @@ class VistkaSearch extends HTMLElement {
   }
 
   #hit(q, hit) {
-    const id = "h" + hit.id;
     const original = hit.url && web(hit.url);
     const href = original && this.open !== "article" ? original.href
       : this.#host + "/article/" + encodeURIComponent(hit.id) + "?" + this.#params(q) + "#m1";
     const labels = (list) => (list || []).slice(0, 2).map((x) => x.label);
     const meta = [this.#day(hit.published), hit.publisher?.label || original?.hostname, ...labels(hit.agencies), ...labels(hit.oblasts)];
-    const row = this.#row("result", href, { hit },
-      make("span", { id: id + "t", part: "title", lang: hit.language }, ...segments(hit.title)),
-      make("span", { id: id + "m", part: "meta" }, meta.filter(Boolean).join(" · ")),
-      make("span", { id: id + "s", part: "snippet", lang: hit.language }, ...segments(hit.snippet)));
-    // Short names make walking down the list quick.
-    row.setAttribute("aria-labelledby", id + "t " + id + "m");
-    row.setAttribute("aria-describedby", id + "s");
-    return row;
+    return this.#row("result", href, { hit },
+      make("span", { part: "title", lang: hit.language }, ...segments(hit.title)),
+      make("span", { part: "meta" }, meta.filter(Boolean).join(" · ")),
+      make("span", { part: "snippet", lang: hit.language }, ...segments(hit.snippet)));
   }
 
   // #day is the Kyiv day where the time is sure, else the day as printed; as exact as it is known.

@@ -56,6 +56,12 @@ var pages = []state{
 	{name: "article removed", path: "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa", status: http.StatusGone},
 	{name: "about", path: "/about", main: true},
 	{name: "embed", path: "/embed", main: true},
+	{name: "embed, chosen", path: "/embed?accent=red&bg=%23ffe&label=Find&limit=3&oblast=UA-09"},
+	{name: "frame", path: "/embed/frame", main: true},
+	{name: "frame, results", path: "/embed/frame?limit=3&q=children", main: true},
+	{name: "frame, nothing", path: "/embed/frame?q=zeppelin"},
+	{name: "frame, query unreadable", path: "/embed/frame?q=children+%22dam", status: http.StatusBadRequest},
+	{name: "frame, crowded", at: crowded, path: "/embed/frame?q=children", status: http.StatusServiceUnavailable},
 	{name: "not found", path: "/nowhere", status: http.StatusNotFound, main: true},
 }
 
