@@ -42,10 +42,8 @@ const notice = "EXAMPLE: invented outlets, written to show this software. Not a 
 
 // sites are the services, and the ids of the articles by their addresses.
 type sites struct {
-	urls map[site]string
-	ids  map[string]string
-	// removed is the id of an article that was there and is not any more.
-	removed string
+	urls    map[site]string
+	ids     map[string]string
 	working sync.WaitGroup
 	closers []func()
 }
@@ -113,7 +111,7 @@ func (s *sites) start() error {
 		broken:  {Searcher: failing(full, errors.New("a fault")), Suggester: full},
 		crowded: {Searcher: &altered{Index: full, before: hold}, Suggester: full, MaxSearches: 1},
 	} {
-		cfg.Notice = notice
+		cfg.Notice, cfg.Contact, cfg.Removal = notice, "desk@example.org", removal
 		handler, err := httpapi.New(cfg)
 		if err != nil {
 			return err
@@ -173,7 +171,7 @@ func (s *sites) index(ctx context.Context, dir string) (*bleve.Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return index, s.remove(ctx, index, last)
+	return index, remove(ctx, index, last)
 }
 
 // dated is a Writer that gives documents the same times in every run and the same versions of the
@@ -197,10 +195,17 @@ func (d *dated) Apply(ctx context.Context, changes []search.Change) error {
 	return d.Writer.Apply(ctx, changes)
 }
 
+// removed is the id of an article that was there and is not any more.
+const removed = "aaaaaaaaaaaaaaaaaaaaaaaaaa"
+
+// removal is what is known of it.
+func removal(context.Context, string) (httpapi.Removal, error) {
+	return httpapi.Removal{At: fetched, Reason: "the outlet withdrew it"}, nil
+}
+
 // remove brings an article into the index and takes it out again.
-func (s *sites) remove(ctx context.Context, index search.Writer, last int64) error {
-	s.removed = "aaaaaaaaaaaaaaaaaaaaaaaaaa"
-	doc := &search.Document{ID: s.removed, URL: "https://wire.example/removed", Title: "EXAMPLE: removed", Body: "Removed.", Language: "en", SeqFirst: last + 1}
+func remove(ctx context.Context, index search.Writer, last int64) error {
+	doc := &search.Document{ID: removed, URL: "https://wire.example/removed", Title: "EXAMPLE: removed", Body: "Removed.", Language: "en", SeqFirst: last + 1}
 	return index.Apply(ctx, []search.Change{{Seq: last + 1, ID: doc.ID, Doc: doc}, {Seq: last + 2, ID: doc.ID}})
 }
 

@@ -82,6 +82,7 @@ func closeTab() {
 func newTab(path string) (*tab, error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox,
 		chromedp.WindowSize(1280, 1024), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("lang", "en-US"), // of the date fields
 		// Letters have the same edges everywhere.
 		chromedp.Flag("font-render-hinting", "none"))
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
@@ -248,7 +249,10 @@ func (p *tab) visit(t *testing.T, sites *sites, s state, l look) {
 	}
 	// The page's own scripts were not run; what looks at it from here on may.
 	call(t, p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{})
-	if s.does != nil && !l.noScript {
+	if s.open {
+		eval[bool](t, p, "document.querySelectorAll('details').forEach(d => d.open = true) ?? true")
+	}
+	if s.does != nil {
 		s.does(t, p)
 	}
 	if s.want != "" && l.language() == "en" {
