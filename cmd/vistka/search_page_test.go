@@ -158,6 +158,36 @@ func TestSearchPageScripts(t *testing.T) {
 		b.await("all rows", rows+" > 4")
 	})
 
+	t.Run("a search without a connection is not sent", func(t *testing.T) {
+		b.t = t
+		open("/search?q=children")
+		eval[bool](b, "Object.defineProperty(navigator, 'onLine', { value: false, configurable: true }) !== null")
+		b.do("the field", chromedp.Focus("#q"))
+		press(kb.End, " hospital", kb.Enter)
+		equal("the warning", "document.querySelector('#offline').hidden", "false")
+		equal("the status", "document.querySelector('#say').textContent", b.text("#offline"))
+		equal("the field", field+".value", "children hospital")
+		equal("the address", "new URL(location).searchParams.get('q')", "children")
+	})
+
+	t.Run("a slow search says so", func(t *testing.T) {
+		b.t = t
+		open("/search?q=children")
+		eval[bool](b, "document.querySelector('#ask').addEventListener('submit', (e) => e.preventDefault()) ?? true")
+		b.do("search", chromedp.SendKeys("#q", "\r"))
+		equal("the status at once", "document.querySelector('#say').textContent", "")
+		b.await("the status", "document.querySelector('#say').textContent === document.querySelector('#say').dataset.slow")
+	})
+
+	t.Run("what is wrong has the focus", func(t *testing.T) {
+		b.t = t
+		open("/search?q=%22children")
+		b.await("the focus", "document.activeElement.id === 'faults'")
+		b.mu.Lock()
+		b.console = nil // the browser notes there that the answer was 400
+		b.mu.Unlock()
+	})
+
 	t.Run("Back brings the page as it was left", func(t *testing.T) {
 		b.t = t
 		open("/search?q=children")

@@ -262,8 +262,10 @@ function copying() {
 function waiting() {
   const lost = $("offline");
   let timer;
+  const look = () => { lost.hidden = navigator.onLine !== false; };
   form?.addEventListener("submit", (e) => {
-    if (navigator.onLine === false) {
+    look();
+    if (!lost.hidden) {
       e.preventDefault();
       say(lost.textContent);
       return;
@@ -273,10 +275,8 @@ function waiting() {
       say(status.dataset.slow);
     }, 1000);
   });
-  const look = () => { lost.hidden = navigator.onLine !== false; };
-  addEventListener("offline", look);
-  addEventListener("online", look);
-  addEventListener("pageshow", () => {
+  for (const event of ["offline", "online", "pageshow"]) addEventListener(event, look);
+  addEventListener("pageshow", () => { // Back may bring the page as it was left
     clearTimeout(timer);
     document.body.classList.remove("busy");
   });
