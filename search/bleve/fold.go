@@ -39,30 +39,22 @@ func (f *families) of(doc uint32) uint32 {
 	return 0
 }
 
-// add counts the families of hits of the segment at hand.
-func (f *families) add(docs []uint32) {
+// add counts the families of hits of the segment at hand, of which there are n.
+func (f *families) add(r *run, sets *sets, hits bitset, n int) {
+	f.count += n
 	if !f.any {
-		f.count += len(docs)
 		return
 	}
-	single := f.column.single
-	if single == nil {
-		for _, d := range docs {
-			f.note(f.of(d))
-		}
-		return
-	}
+	members := r.andNot(hits, sets.having(r.cols, "family", 0))
+	docs := members.appendTo(r.list(0), 0, len(members))
+	f.count -= len(docs)
 	for _, d := range docs {
-		if single[d] == 0 {
-			f.count++
-			continue
-		}
-		f.note(f.here[single[d]])
+		f.note(f.of(d))
 	}
 }
 
 func (f *families) note(family uint32) {
-	if family == 0 || !f.seen[family] {
+	if !f.seen[family] {
 		f.seen[family] = true
 		f.count++
 	}

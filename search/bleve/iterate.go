@@ -172,8 +172,8 @@ func (it *iteration) repeats(h hit) bool {
 type walk struct {
 	segment int
 	cols    *columns
-	sort    search.Sort
 	by      search.DateField
+	place   func(doc uint32) rank
 	docs    []uint32 // all of the segment in order
 	bits    bitset
 	filters []segmentFilter
@@ -184,7 +184,7 @@ type walk struct {
 
 func newWalk(p *pass, segment int, bits bitset) *walk {
 	s, r := p.view.segments[segment], p.request
-	w := &walk{segment: segment, cols: s.cols, sort: r.Sort, by: r.Dates.By, docs: s.cols.inOrder(r.Sort, r.Dates.By), bits: bits}
+	w := &walk{segment: segment, cols: s.cols, by: r.Dates.By, place: s.cols.ranker(r.Sort, r.Dates.By), docs: s.cols.inOrder(r.Sort, r.Dates.By), bits: bits}
 	for _, f := range p.scope {
 		w.filters = append(w.filters, f.in(s))
 	}
@@ -199,7 +199,7 @@ func newWalk(p *pass, segment int, bits bitset) *walk {
 
 // skip leaves out what does not come behind a place in the order.
 func (w *walk) skip(after rank) {
-	w.docs = w.docs[sort.Search(len(w.docs), func(i int) bool { return after.before(w.cols.rank(w.sort, w.by, w.docs[i])) }):]
+	w.docs = w.docs[sort.Search(len(w.docs), func(i int) bool { return after.before(w.place(w.docs[i])) }):]
 }
 
 // advance finds the next hit.
@@ -213,7 +213,7 @@ func (w *walk) advance(check func() error) error {
 		d := w.docs[0]
 		w.docs = w.docs[1:]
 		if w.bits.has(d) && w.passes(d) {
-			w.hit = hit{w.cols.rank(w.sort, w.by, d), w.segment, d}
+			w.hit = hit{w.place(d), w.segment, d}
 			return nil
 		}
 	}

@@ -193,7 +193,8 @@ func TestLateCountsAgree(t *testing.T) {
 				break
 			}
 		}
-		if len(totals) < 3 {
+		// Everything, or all but nothing, is counted beforehand.
+		if name == "word" && len(totals) < 3 {
 			t.Errorf("%s ended at totals %v, want one in the middle", name, totals)
 		}
 	}

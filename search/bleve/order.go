@@ -35,8 +35,9 @@ func (c *columns) inOrder(sort search.Sort, by search.DateField) []uint32 {
 	docs, ok := c.orders.made[key]
 	if !ok {
 		docs = c.present.ToArray()
+		place := c.ranker(sort, by)
 		slices.SortFunc(docs, func(a, b uint32) int {
-			x, y := c.rank(sort, by, a), c.rank(sort, by, b)
+			x, y := place(a), place(b)
 			return cmp.Or(cmp.Compare(y.key, x.key), cmp.Compare(y.tie, x.tie))
 		})
 		if c.orders.made == nil {
@@ -47,13 +48,13 @@ func (c *columns) inOrder(sort search.Sort, by search.DateField) []uint32 {
 	return docs
 }
 
-// rank is the place of a document in an order by date.
-func (c *columns) rank(sort search.Sort, by search.DateField, doc uint32) rank {
-	if by == "" {
-		return dayRank(sort, dateValue{}, c.seq[doc])
+// ranker returns the places of documents in an order by date.
+func (c *columns) ranker(sort search.Sort, by search.DateField) func(doc uint32) rank {
+	if sort == search.SortSeen || sort == sortFirst {
+		return func(doc uint32) rank { return dayRank(sort, dateValue{}, c.seq[doc]) }
 	}
 	dates := c.dates[by]
-	return dayRank(sort, dates.values[dates.ord[doc]], c.seq[doc])
+	return func(doc uint32) rank { return dayRank(sort, dates.values[dates.ord[doc]], c.seq[doc]) }
 }
 
 // bytes is the memory of the orders made so far.

@@ -23,14 +23,15 @@ type pass struct {
 	scratch       *scratch // while it runs
 
 	total, asTyped, undated int
-	top                     topHits
+	top                     topHits // one more than are shown: whether another follows
+	ranked                  int     // how many it held at the end
 }
 
 func newPass(v *view, q *compiled, r search.Request, order search.Sort, after *rank, check func() error) *pass {
 	p := &pass{view: v, sets: v.sets, query: q, request: r, order: order, check: check,
 		// A scope is not the reader's to change: it means all oblasts, whatever filters see.
 		scope: group(r.Scope, false), fields: group(r.Filters, r.OblastMain),
-		norms: map[string]lengthNorm{}, top: topHits{limit: r.Page * r.Limit, after: after}}
+		norms: map[string]lengthNorm{}, top: topHits{limit: r.Page*r.Limit + 1, after: after}}
 	for _, name := range r.Facets {
 		p.facets = append(p.facets, newFacetCount(name, v, p.fields, r.OblastMain))
 	}
@@ -65,7 +66,9 @@ func (p *pass) hits() []hit {
 			p.top.offer(h)
 		}
 	}
-	return p.top.take()
+	hits := p.top.take()
+	p.ranked = len(hits)
+	return hits[:min(len(hits), p.request.Page*p.request.Limit)]
 }
 
 // chunk is how many documents are looked at together: columns are read one after the other for
@@ -82,17 +85,18 @@ func (p *pass) segment(r *run) error {
 	}
 	found := p.split(r, matched)
 	tallies := p.tallies(r, found)
-	end, err := p.count(r, tallies, found.hits)
+	end, err := p.count(r, tallies)
 	for _, t := range tallies {
 		t.end(p.view, r.segment, end)
 	}
 	if err != nil {
 		found = found.upTo(r, end)
 	}
-	p.sum(found, typed)
+	p.sum(r, found, typed)
 	if p.order == search.SortRelevance {
-		err = p.score(r, found.hits, err)
+		return p.score(r, found.hits, err)
 	}
+	p.inOrder(r, found.hits)
 	return err
 }
 
@@ -135,21 +139,16 @@ func (p *pass) tallies(r *run, found parts) []*tally {
 
 // count goes through a segment chunk by chunk, so that whatever looks at documents has seen the same
 // ones when the time ends. It returns the document up to which it came.
-func (p *pass) count(r *run, tallies []*tally, hits bitset) (uint32, error) {
+func (p *pass) count(r *run, tallies []*tally) (uint32, error) {
 	last := uint32(r.cols.docs)
 	work := 0
 	for _, t := range tallies {
 		work += t.size
 	}
-	each := p.families != nil || p.order != search.SortRelevance
-	if each {
-		work += hits.count()
-	}
 	span := uint32(chunk)
 	if work <= chunk {
 		span = last // as much as one chunk, wherever they lie
 	}
-	docs := newReader(hits, p.scratch.buffer(len(tallies)))
 	for end := uint32(0); end < last; {
 		if err := p.check(); err != nil {
 			return end, err
@@ -158,41 +157,49 @@ func (p *pass) count(r *run, tallies []*tally, hits bitset) (uint32, error) {
 		for _, t := range tallies {
 			t.until(r.liveSegment, end)
 		}
-		for each {
-			part := docs.until(end)
-			if part == nil {
-				break
-			}
-			p.each(r, part)
-		}
 	}
 	return last, nil
 }
 
-// each looks at hits one by one: for their families, and for their place in an order by date.
-func (p *pass) each(r *run, hits []uint32) {
-	if p.families != nil {
-		p.families.add(hits)
-	}
-	if p.order == search.SortRelevance {
-		return
-	}
-	dates := r.cols.dates[p.request.Dates.By]
-	for _, d := range hits {
-		p.offer(hit{dayRank(p.order, dates.values[dates.ord[d]], r.cols.seq[d]), r.segment, d})
-	}
-}
-
 // sum adds up what was found in a segment.
-func (p *pass) sum(found parts, typed bitset) {
+func (p *pass) sum(r *run, found parts, typed bitset) {
 	hits := found.hits.count()
 	p.total += hits
+	if p.families != nil {
+		p.families.add(r, p.sets, found.hits, hits)
+	}
 	if typed != nil {
 		hits = found.hits.countBoth(typed)
 	}
 	p.asTyped += hits
 	if found.undated != nil {
 		p.undated += found.undated.count()
+	}
+}
+
+// inOrder ranks the hits of a segment by date. Where they are many it goes through the documents in that
+// order, as the best come soon: after as many documents as there are for each hit, times those that
+// are wanted.
+func (p *pass) inOrder(r *run, hits bitset) {
+	place := r.cols.ranker(p.order, p.request.Dates.By)
+	n := hits.count()
+	many := n*n > p.top.limit*r.cols.docs
+	var docs []uint32
+	if many {
+		docs = r.cols.inOrder(p.order, p.request.Dates.By)
+	} else {
+		docs = hits.appendTo(r.list(0), 0, len(hits))
+	}
+	for _, d := range docs {
+		if many && !hits.has(d) {
+			continue
+		}
+		at := place(d)
+		if !p.top.beaten(at) {
+			p.offer(hit{at, r.segment, d})
+		} else if many {
+			return // as are all that follow
+		}
 	}
 }
 
@@ -214,7 +221,9 @@ func (p *pass) score(r *run, hits bitset, late error) error {
 		if !p.request.Dates.Active() {
 			score *= factors[dates[d]]
 		}
-		p.offer(hit{rank{score, r.cols.seq[d]}, r.segment, d})
+		if at := (rank{score, r.cols.seq[d]}); !p.top.beaten(at) {
+			p.offer(hit{at, r.segment, d})
+		}
 	}
 	return late
 }
@@ -239,6 +248,9 @@ func (p *pass) sumScores(r *run, hits *hitList, sums []float64) error {
 	return nil
 }
 
+// offer puts a hit among the best. Where hits are folded the best of a family is held back until all are
+// known. One that is beaten by hits without a family need not be known: nor is its family then among
+// the best by it.
 func (p *pass) offer(h hit) {
 	if p.families != nil && p.families.fold && p.families.keep(h) {
 		return

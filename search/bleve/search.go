@@ -165,7 +165,7 @@ func (x *Index) fill(ctx context.Context, page *search.Page, p *pass, plan lexic
 // next is the cursor behind the first n of hits, "" when nothing follows. Where the time left no hit
 // to show it is the place at which the page began, as far as there is a cursor for it.
 func (x *Index) next(p *pass, hits []hit, n int) string {
-	if p.top.behind <= n {
+	if p.ranked <= n {
 		return ""
 	}
 	if n == 0 {

@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"container/heap"
 	"math"
 
 	"vistka/search"
@@ -43,48 +42,64 @@ type hit struct {
 
 // topHits keeps the best hits behind a place in the order.
 type topHits struct {
-	limit  int
-	after  *rank // nil for the beginning
-	behind int   // the hits seen behind after
-	worst  hitHeap
+	limit int
+	after *rank // nil for the beginning
+	worst []hit // a heap with the worst on top
 }
 
-// hitHeap has its worst hit on top.
-type hitHeap []hit
-
-func (h hitHeap) Len() int           { return len(h) }
-func (h hitHeap) Less(i, j int) bool { return h[j].before(h[i].rank) }
-func (h hitHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-
-// Push and Pop are for container/heap.
-func (h *hitHeap) Push(x any) { *h = append(*h, x.(hit)) }
-
-// Pop removes the last hit.
-func (h *hitHeap) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
+// beaten reports whether so many better hits are there that one of a rank has no place.
+func (t *topHits) beaten(r rank) bool {
+	return len(t.worst) == t.limit && !r.before(t.worst[0].rank)
 }
 
 func (t *topHits) offer(h hit) {
-	if t.after != nil && !t.after.before(h.rank) {
-		return
-	}
-	t.behind++
 	switch {
+	case t.beaten(h.rank), t.after != nil && !t.after.before(h.rank):
 	case len(t.worst) < t.limit:
-		heap.Push(&t.worst, h)
-	case h.before(t.worst[0].rank):
+		t.worst = append(t.worst, h)
+		t.rise(len(t.worst) - 1)
+	default:
 		t.worst[0] = h
-		heap.Fix(&t.worst, 0)
+		t.sink(len(t.worst))
 	}
 }
 
-// take empties the heap into a list, best first.
-func (t *topHits) take() []hit {
-	hits := make([]hit, len(t.worst))
-	for i := len(hits) - 1; i >= 0; i-- {
-		hits[i] = heap.Pop(&t.worst).(hit)
+// rise moves a hit up the heap to where it belongs.
+func (t *topHits) rise(i int) {
+	for i > 0 {
+		up := (i - 1) / 2
+		if !t.worst[up].before(t.worst[i].rank) {
+			return
+		}
+		t.worst[up], t.worst[i] = t.worst[i], t.worst[up]
+		i = up
 	}
+}
+
+// sink moves the top of the first n hits down the heap to where it belongs.
+func (t *topHits) sink(n int) {
+	for i := 0; ; {
+		worst := i
+		for _, down := range [...]int{2*i + 1, 2*i + 2} {
+			if down < n && t.worst[worst].before(t.worst[down].rank) {
+				worst = down
+			}
+		}
+		if worst == i {
+			return
+		}
+		t.worst[i], t.worst[worst] = t.worst[worst], t.worst[i]
+		i = worst
+	}
+}
+
+// take turns the heap into a list, best first.
+func (t *topHits) take() []hit {
+	hits := t.worst
+	for n := len(hits) - 1; n > 0; n-- {
+		hits[0], hits[n] = hits[n], hits[0]
+		t.sink(n)
+	}
+	t.worst = nil
 	return hits
 }

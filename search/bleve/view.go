@@ -78,6 +78,8 @@ func newView(snapshot *scorch.IndexSnapshot, before *view, pool *pool) (*view, e
 		} else if cols, err = loadColumns(s.Segment()); err != nil {
 			return nil, fmt.Errorf("segment %d: %w", s.Id(), err)
 		}
+		// The order in which readers browse; others are made when they are asked for.
+		cols.inOrder(search.SortNewest, search.ByPublished)
 		v.segments = append(v.segments, newLiveSegment(s.Id(), s.Segment(), s.Deleted(), cols, old))
 	}
 	v.sum()
