@@ -38,6 +38,7 @@ type Config struct {
 	MaxSearches   int
 	SearchTimeout time.Duration
 	Notice        string
+	Notices       map[string]string // in other languages of the pages
 }
 
 func defaults() *Config {

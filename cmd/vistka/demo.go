@@ -15,7 +15,10 @@ import (
 )
 
 // demoNotice stands on every page and in every answer of the demo.
-const demoNotice = "EXAMPLE: invented outlets, written to show this software. Not a source."
+const (
+	demoNotice   = "EXAMPLE: invented outlets, written to show this software. Not a source."
+	demoNoticeUk = "ПРИКЛАД (EXAMPLE): вигадані видання, написані, щоб показати цю програму. Не джерело."
+)
 
 func newDemo(cfg *Config) *cobra.Command {
 	cmd := &cobra.Command{
@@ -44,7 +47,7 @@ func runDemo(cmd *cobra.Command, cfg *Config) error {
 		return fmt.Errorf("a temporary folder cannot be made: %w; set TMPDIR to a folder with space", err)
 	}
 	defer os.RemoveAll(dir)
-	cfg.Data, cfg.Notice = filepath.Join(dir, "data"), demoNotice
+	cfg.Data, cfg.Notice, cfg.Notices = filepath.Join(dir, "data"), demoNotice, map[string]string{"uk": demoNoticeUk}
 	if err := indexDemo(cmd.Context(), cmd, cfg, filepath.Join(dir, "pages")); err != nil {
 		return err
 	}

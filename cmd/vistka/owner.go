@@ -66,7 +66,7 @@ func (c *Config) holder(command, addr string) holder {
 func newOwner(cfg *Config, log *slog.Logger, lock *fileLock) (*owner, error) {
 	o := &owner{cfg: cfg, log: log, lock: lock, socket: socketPath(cfg.Data), gate: newGate("the index is being opened")}
 	handler, err := httpapi.New(httpapi.Config{
-		Searcher: o.gate, Suggester: o.gate, Ready: o.gate.ready, Log: log, Notice: cfg.Notice,
+		Searcher: o.gate, Suggester: o.gate, Ready: o.gate.ready, Log: log, Notice: cfg.Notice, Notices: cfg.Notices,
 		Display: search.Display(cfg.Display), Origin: cfg.Origin, MaxSearches: cfg.MaxSearches,
 		SearchTimeout: cfg.SearchTimeout, TrustedProxies: cfg.TrustedProxies,
 		Contact: cfg.Contact, Removal: o.removal,

@@ -25,6 +25,8 @@ type Config struct {
 	Log *slog.Logger
 	// Notice is shown on every page and in every answer, as "EXAMPLE: ten pages from 2023".
 	Notice string
+	// Notices are the same in other languages of the pages, by their codes.
+	Notices map[string]string
 	// Display is obeyed by documents that name no mode themselves; empty means extract.
 	Display search.Display
 	// Origin is the address under which readers reach the server, as "https://search.example.org".

@@ -46,7 +46,7 @@ func (s *server) newCitation(c *gin.Context, a *ask, d *search.Document) citatio
 // work is what is cited: the names of the bodies are in the language of the page.
 func (s *server) work(w *words, d *search.Document) cite.Work {
 	work := cite.Of(d)
-	work.Outlet, work.URL, work.Notice = outletName(d.Publisher), webAddress(work.URL), s.cfg.Notice
+	work.Outlet, work.URL, work.Notice = outletName(d.Publisher), webAddress(work.URL), s.notice(w)
 	work.Quoted = convert(d.Agencies, func(t search.AgencyTag) string { return w.label("agency", t.ID) })
 	return work
 }

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"cmp"
 	"maps"
 	"net/http"
 	"net/url"
@@ -43,7 +44,7 @@ type countedLink struct{ URL, Label, Count string }
 type example struct{ URL, Query, Note string }
 
 func (s *server) frame(c *gin.Context, a *ask, title string) frame {
-	f := frame{Title: title, Notice: s.cfg.Notice, NoIndex: s.policy(c).noindex, Home: a.at("/"), Lang: first(a.clean["lang"])}
+	f := frame{Title: title, Notice: s.notice(a.words), NoIndex: s.policy(c).noindex, Home: a.at("/"), Lang: first(a.clean["lang"])}
 	for _, l := range []link{{"/search", a.text("nav.search")}, {"/about", a.text("nav.about")}, {"/embed", a.text("nav.embed")}} {
 		f.Nav = append(f.Nav, navLink{a.at(l.URL), l.Label, c.FullPath() == l.URL})
 	}
@@ -58,6 +59,9 @@ func (s *server) frame(c *gin.Context, a *ask, title string) frame {
 	}
 	return f
 }
+
+// notice is that of the configuration, in a language if it has it.
+func (s *server) notice(w *words) string { return cmp.Or(s.cfg.Notices[w.lang], s.cfg.Notice) }
 
 // plainPage reads the address of a page that takes no parameter but its language. It returns nil when
 // the reader has been sent to the clean address.

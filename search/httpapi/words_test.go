@@ -126,13 +126,13 @@ func TestNegotiated(t *testing.T) {
 }
 
 func TestUkrainianPages(t *testing.T) {
-	base := start(t, Config{})
+	base := start(t, Config{Notice: "EXAMPLE", Notices: map[string]string{"uk": "ПРИКЛАД"}})
 	a := get(t, base+"/search?q=children&oblast=UA-09&from=2023-01-01&lang=uk")
 	if a.header.Get("Content-Language") != "uk" || !strings.Contains(strings.Join(a.header.Values("Vary"), ","), "Accept-Language") {
 		t.Errorf("headers %v", a.header)
 	}
 	wantIn(t, a.body, `<html lang="uk">`, "Прочитано як:", "Луганська область", "12 квітня 2023, 19:56", "1 стаття", "Кого цитують",
-		`name="lang" value="uk"`, `hreflang="en"`, "lang=en", "/about?lang=uk", "від 1 січня 2023", "Центр національного спротиву")
+		`name="lang" value="uk"`, `hreflang="en"`, "lang=en", "/about?lang=uk", "від 1 січня 2023", "ПРИКЛАД", "Центр національного спротиву")
 	wantOut(t, a.body, "Filters", "articles", ">Luhansk Oblast <", "%!")
 	for _, path := range []string{"/?lang=uk", "/about?lang=uk", "/embed?lang=uk", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=children&lang=uk", "/nothing?lang=uk"} {
 		a := get(t, base+path)
