@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -82,28 +83,50 @@ func checkRefusals(t *testing.T, b *browser, p *partner) {
 		})
 	}
 	b.t = t
-
-	t.Run("wait", func(t *testing.T) { checkWait(t, b, p) })
-	t.Run("offline", func(t *testing.T) { checkOffline(t, b, p) })
-	t.Run("partial", func(t *testing.T) {
-		b.t = t
-		p.intercept(t, answering(200, "", map[string]any{"total": 3, "partial": true, "hits": []any{}}))
-		b.openBox(p, "bare.html?lang=en")
-		b.typeIn("soldiers")
-		b.await("the status", at("[role=status]")+".textContent !== ''")
-		if got := b.said(); !cmp.Equal(got, []string{"At least 3 articles: the search was ended early."}) {
-			t.Errorf("said %q", got)
-		}
-	})
-	b.t = t
-	t.Run("foreign text", func(t *testing.T) { checkForeignText(t, b, p) })
-	b.t = t
 	b.checkConsoleBut("Failed to load resource", "has been blocked by CORS policy")
 }
 
-// checkWait holds that a server that asked for patience is not asked again before.
-func checkWait(t *testing.T, b *browser, p *partner) {
-	b.t = t
+func checkPartial(t *testing.T, b *browser, p *partner) {
+	p.intercept(t, answering(200, "", map[string]any{"total": 3, "partial": true, "hits": []any{}}))
+	b.openBox(p, "bare.html?lang=en")
+	b.typeIn("soldiers")
+	b.await("the status", at("[role=status]")+".textContent !== ''")
+	if got := b.said(); !cmp.Equal(got, []string{"At least 3 articles: the search was ended early."}) {
+		t.Errorf("said %q", got)
+	}
+	b.checkConsole()
+}
+
+// checkOtherSpelling holds that another spelling is offered where nothing was found, and put in only
+// when it is chosen.
+func checkOtherSpelling(t *testing.T, b *browser, p *partner) {
+	p.intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path != "/api/v1/search" || r.URL.Query().Get("q") != "hospitl" {
+			return false
+		}
+		writeAnswer(w, http.StatusOK, "", map[string]any{"total": 0, "hits": []any{}, "suggestions": []string{"hospital"}})
+		return true
+	})
+	b.openBox(p, "bare.html?lang=en&suggest=off")
+	b.typeIn("hospitl")
+	b.await("a row", all("[role=option]")+".length > 0")
+	if got := b.rows(); !cmp.Equal(got, []string{"suggestion: Did you mean “hospital”?"}) {
+		t.Errorf("rows %q", got)
+	}
+	b.await("the status", at("[role=status]")+".textContent === 'Nothing found. Enter shows what comes close.'")
+	if got := eval[string](b, at("#q")+".value"); got != "hospitl" {
+		t.Errorf("the field holds %q unasked", got)
+	}
+	b.press(kb.ArrowDown, kb.Enter)
+	b.await("articles", at("#q")+".value === 'hospital' && "+all("[part=result]")+".length > 0")
+	if got := eval[string](b, box+".activeElement.id + location.pathname"); got != "q/bare.html" {
+		t.Errorf("focus and page: %s", got)
+	}
+	b.checkConsole()
+}
+
+// checkPatience holds that a server that asked for patience is not asked again before.
+func checkPatience(t *testing.T, b *browser, p *partner) {
 	p.intercept(t, answering(429, "2", nil))
 	b.openBox(p, "bare.html?lang=en&suggest=off")
 	b.typeIn("child")
@@ -119,10 +142,10 @@ func checkWait(t *testing.T, b *browser, p *partner) {
 	if waited := time.Since(start); waited < 1500*time.Millisecond {
 		t.Errorf("asked again after %v, want 2 s", waited)
 	}
+	b.checkConsoleBut("Failed to load resource")
 }
 
 func checkOffline(t *testing.T, b *browser, p *partner) {
-	b.t = t
 	b.openBox(p, "bare.html?lang=en")
 	cut := func(off bool) {
 		call(b, network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: off, DownloadThroughput: -1, UploadThroughput: -1})
@@ -139,11 +162,11 @@ func checkOffline(t *testing.T, b *browser, p *partner) {
 	p.between.Store(nil)
 	b.do("type on", chromedp.KeyEvent("s"))
 	b.await("articles", all("[part=result]")+".length > 0")
+	b.checkConsoleBut("Failed to load resource")
 }
 
 // checkForeignText holds that what an answer says stays text, and that its addresses run nothing.
 func checkForeignText(t *testing.T, b *browser, p *partner) {
-	b.t = t
 	const evil = `<img src=x onerror=alert(1)><script>alert(2)</script>{}$&`
 	p.intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
 		switch r.URL.Path {
@@ -172,6 +195,7 @@ func checkForeignText(t *testing.T, b *browser, p *partner) {
 	if got := eval[string](b, at("[part=result]")+".href"); !strings.HasPrefix(got, p.server+"/article/%22") {
 		t.Errorf("the article opens %s", got)
 	}
+	b.checkConsole()
 }
 
 // checkSilentServer holds that a search is given up when no answer comes.
@@ -194,4 +218,18 @@ func checkSilentServer(t *testing.T, b *browser, p *partner) {
 		t.Errorf("said %q", got)
 	}
 	b.checkConsole()
+}
+
+// checkOtherVersion holds that a tag whose version the server no longer has, or whose hash is that of
+// other bytes, leaves the form at work.
+func checkOtherVersion(t *testing.T, b *browser, p *partner) {
+	for _, page := range []string{"old.html", "old.html?hash=wrong"} {
+		b.do("open", chromedp.Navigate(p.url+"/"+page))
+		if eval[bool](b, "Boolean(document.querySelector('vistka-search').shadowRoot)") {
+			t.Errorf("%s: the script runs all the same", page)
+		}
+		b.do("search", chromedp.SendKeys("#vistka-q", "children\r"))
+		b.await("the full search", "location.pathname === '/search' && document.querySelectorAll('ol.hits > li').length > 0")
+	}
+	b.checkConsoleBut("Failed to load resource", "integrity")
 }

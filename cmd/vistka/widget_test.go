@@ -52,9 +52,15 @@ func TestSearchBox(t *testing.T) {
 		{"late script", checkLateScript},
 		{"comes and goes", checkComesAndGoes},
 		{"without scripts", checkWithoutScripts},
+		{"another version", checkOtherVersion},
 		{"slow server", checkSlowServer},
 		{"silent server", checkSilentServer},
 		{"refusals", checkRefusals},
+		{"patience", checkPatience},
+		{"offline", checkOffline},
+		{"partial", checkPartial},
+		{"another spelling", checkOtherSpelling},
+		{"foreign text", checkForeignText},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.check(t, newBrowser(t, 800, 700), p) })
 	}

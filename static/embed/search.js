@@ -205,9 +205,7 @@ class VistkaSearch extends HTMLElement {
 
   #build() {
     if (this.#box || this.shadowRoot) return;
-    const root = this.attachShadow({ mode: "open" });
     if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(STYLE);
-    root.adoptedStyleSheets = [sheet];
     this.#label = make("label", { for: "q", part: "label" });
     this.#input = make("input", {
       id: "q", part: "input", type: "search", maxlength: 512, autocomplete: "off", spellcheck: "false",
@@ -229,6 +227,9 @@ class VistkaSearch extends HTMLElement {
     this.#input.onblur = () => this.#show(false);
     this.#pop.onmousedown = (e) => e.preventDefault(); // focus stays in the field
     this.#dress();
+    // Last, because from here on the form inside is out of sight.
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet];
     root.append(this.#box);
     const early = this.#form?.querySelector("[name=q]"); // typed in before the script came
     if (!early) return;
@@ -495,4 +496,4 @@ for (const name of ATTRIBUTES) {
 }
 
 // A second copy of the script does no harm, and a browser too old for it keeps the form.
-if ("adoptedStyleSheets" in document && !customElements.get(NAME)) customElements.define(NAME, VistkaSearch);
+if ("adoptedStyleSheets" in document && URL.canParse && !customElements.get(NAME)) customElements.define(NAME, VistkaSearch);
