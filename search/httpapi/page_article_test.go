@@ -349,3 +349,70 @@ func TestAbsentArticles(t *testing.T) {
 		})
 	}
 }
+
+// FuzzArticleText lays out any text with evidence anywhere: what is shown joins to the text, and every
+// way to a place leads to one that is there.
+func FuzzArticleText(f *testing.F) {
+	f.Add("A title", "One sentence. Another one.\n\nA third.", "one", 4, 12, "One sentence.", 14, 26, "Another one.")
+	f.Add("Діти", "Дітей лікували. Дітей.\n\n\n\nДітей", "дітей", 0, 10, "Дітей лікували.", 1, 3, "")
+	f.Add("", "\n\n \n\n", "", 0, 2, "\n\n", -1, 900, "x")
+	f.Fuzz(func(t *testing.T, title, body, word string, start, end int, sentence string, start2, end2 int, sentence2 string) {
+		d := &search.Document{ID: "a", Title: title, Body: body, Oblasts: []search.OblastTag{{ID: "UA-09", Evidence: []search.Evidence{
+			{Field: search.FieldBody, Start: start, End: end, Sentence: sentence}, {Field: search.FieldBody, Start: start2, End: end2, Sentence: sentence2},
+			{Field: search.FieldTitle, Start: start, End: end, Sentence: sentence}}}}}
+		m := &search.Marked{Doc: d, Title: markExact(title, word)}
+		for p := range strings.SplitSeq(body, paragraphBreak) {
+			m.Body = append(m.Body, markExact(p, word))
+		}
+		ps := placesOf(d)
+		for _, mode := range []search.Display{search.DisplayFull, search.DisplayExtract, search.DisplayHidden} {
+			shown := excerpt(m, mode)
+			text := newArticleText(m, m.Title, shown, ps)
+			text.link(english)
+			ids := map[string]int{}
+			for i, p := range text.paragraphs {
+				got := ""
+				for _, r := range p.Runs {
+					if r.ID != "" {
+						ids["#"+r.ID]++
+					}
+					for _, piece := range r.Pieces {
+						got += piece.Text
+					}
+				}
+				if want := plain(shown[i].segments); got != want {
+					t.Errorf("%s: %q is shown as %q", mode, want, got)
+				}
+			}
+			for _, e := range d.Oblasts[0].Evidence {
+				if to := text.placeURL(ps, e); to != "" && to != "#title" && ids[to] != 1 {
+					t.Errorf("%s: %s leads to %d places", mode, to, ids[to])
+				}
+			}
+			for _, l := range newPassages(&original{"https://e.example/", "e.example"}, shown) {
+				if plain(l.Text) == "" {
+					t.Errorf("%s: a passage of nothing", mode)
+				}
+			}
+		}
+	})
+}
+
+// markExact marks a word where it stands letter by letter.
+func markExact(text, word string) []search.Segment {
+	var out []search.Segment
+	if word == "" {
+		return []search.Segment{{Text: text}}
+	}
+	for {
+		before, behind, found := strings.Cut(text, word)
+		if before != "" || !found {
+			out = append(out, search.Segment{Text: before})
+		}
+		if !found {
+			return out
+		}
+		out = append(out, search.Segment{Text: word, Mark: true})
+		text = behind
+	}
+}
