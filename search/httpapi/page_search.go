@@ -10,7 +10,8 @@ import (
 	"vistka/search"
 )
 
-// searchPage is what search.html shows. A page with faults has no answer, and the other way round.
+// searchPage is what search.html shows. A page with faults has no answer, or that of the corrected
+// query, which Instead then names.
 type searchPage struct {
 	frame
 	Field   askField
@@ -24,6 +25,7 @@ type searchPage struct {
 
 	// Status says what was found, Detail how much of it by other words than the typed.
 	Status, Detail string
+	Instead        string
 	Parts          []shownPart
 	Also           string
 	Switches       []wordSwitch
@@ -128,13 +130,36 @@ func hiddenOf(a *ask) []hidden {
 	return out
 }
 
+// faultPage says what is wrong, and shows below it what the corrected query finds, where there is one.
 func (s *server) faultPage(c *gin.Context, a *ask) error {
 	p := s.newSearchPage(c, a, nil)
+	if b := corrected(a); b != nil {
+		if page, err := s.find(c.Request.Context(), b.req); err == nil {
+			own := p
+			p = s.resultPage(c, b, page)
+			p.frame, p.Field, p.Heading, p.Instead = own.frame, own.Field, own.Heading, b.q
+		}
+	}
 	p.Field.Faulty, p.Field.About = true, "faults"
 	for _, e := range a.faults.list {
 		p.Faults = append(p.Faults, showFault(a, e))
 	}
 	return s.writePage(c, a.words, http.StatusBadRequest, "search.html", p)
+}
+
+// corrected is a search whose query alone is at fault with the correction in its place, nil when
+// there is none.
+func corrected(a *ask) *ask {
+	if len(a.faults.list) != 1 || a.faults.list[0].Field != "q" || a.faults.list[0].Hint == "" {
+		return nil
+	}
+	_, raw, _ := strings.Cut(a.withQuery(a.faults.list[0].Hint), "?")
+	b := readAddress(raw, a.words)
+	if b.err() != nil {
+		return nil
+	}
+	b.req.Facets, b.req.Histogram = facetNames(), true
+	return b
 }
 
 func (s *server) resultPage(c *gin.Context, a *ask, page *search.Page) searchPage {
