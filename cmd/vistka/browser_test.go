@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"os/exec"
 	"slices"
@@ -191,39 +190,6 @@ func TestSearchFilterRead(t *testing.T) {
 			b.checkConsole()
 		})
 	}
-}
-
-// TestEmbeddedSearchBox puts the search box on a page of another origin, under a strict policy.
-func TestEmbeddedSearchBox(t *testing.T) {
-	s := startServer(t, t.TempDir(), "demo")
-	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/" {
-			w.WriteHeader(http.StatusNoContent) // the browser asks for an icon
-			return
-		}
-		w.Header().Set("Content-Security-Policy", fmt.Sprintf(
-			"default-src 'none'; script-src %s; connect-src %s; form-action %s; require-trusted-types-for 'script'", s.url, s.url, s.url))
-		fmt.Fprintf(w, `<!doctype html><html lang="en"><head><title>Partner</title></head><body><h1>Partner</h1>
-<vistka-search><form action="%s/search"><label>Search <input name="q"></label><button>Search</button></form></vistka-search>
-<script type="module" src="%s/embed/1/search.js"></script>
-<script type="module" src="%s/embed/1/search.js?again"></script></body></html>`, s.url, s.url, s.url)
-	}))
-	defer host.Close()
-	b := newBrowser(t, 800, 600)
-	b.do("open the partner's page", chromedp.Navigate(host.URL))
-	b.await("the box", "document.querySelector('vistka-search').shadowRoot?.querySelector('input')")
-	eval[bool](b, "document.querySelector('vistka-search').shadowRoot.querySelector('input').focus() ?? true")
-	b.do("type", chromedp.KeyEvent("children"), chromedp.KeyEvent("\r"))
-	const links = "[...document.querySelector('vistka-search').shadowRoot.querySelectorAll('a[href]')]"
-	b.await("results", links+".length > 0")
-	texts := eval[[]string](b, links+".map(a => a.closest('li')?.textContent ?? a.textContent)")
-	if !slices.ContainsFunc(texts, func(s string) bool { return strings.Contains(s, "EXAMPLE") }) {
-		t.Errorf("the results do not say EXAMPLE: %q", texts)
-	}
-	if n := eval[int](b, "document.querySelector('vistka-search').shadowRoot.querySelectorAll('li').length"); n > 6 {
-		t.Errorf("%d rows, want at most five results and a link to all", n)
-	}
-	b.checkConsole()
 }
 
 // TestPagesWorkWithoutScripts asks the pages as a browser without JavaScript does.
