@@ -16,16 +16,45 @@ type facetCount struct {
 	field  search.Field
 	column string
 	filter int      // the number of the filter on this field, -1 for none
-	counts []int    // by the view's ordinals
-	local  []int    // by those of the segment at hand
+	counts []uint32 // by the view's ordinals
+	local  []uint32 // by those of the segment at hand
 	via    []uint32 // the view's ordinals of these; nil where local is counted in
 }
 
 func newFacetCount(name string, v *view, groups []fieldFilter, oblastMain bool) *facetCount {
 	field, _ := search.FieldByName(name)
 	column := columnOf(name, oblastMain)
-	return &facetCount{field: field, column: column, counts: make([]int, len(v.global[column].values)),
+	return &facetCount{field: field, column: column, counts: make([]uint32, len(v.global[column].values)),
 		filter: slices.IndexFunc(groups, func(g fieldFilter) bool { return g.field == name })}
+}
+
+// maxSetValues is the most values of a column that are counted as sets: sets of more would push those of
+// filters out of memory.
+const maxSetValues = 64
+
+// What counting one document takes, in words of a set that are counted meanwhile: more where documents
+// have several values, as their number cannot be foreseen.
+const (
+	singleWork  = 2
+	severalWork = 8
+)
+
+// fewerWords reports whether going through the sets of all values costs less than looking at so many
+// documents.
+func (f *facetCount) fewerWords(s *liveSegment, docs int) bool {
+	column := s.cols.keywords[f.column]
+	work := severalWork
+	if column.single != nil {
+		work = singleWork
+	}
+	return len(column.values) <= maxSetValues && len(column.values)*wordsFor(s.cols.docs) < docs*work
+}
+
+// countSets counts a set of documents of a segment by what it shares with those of the values.
+func (f *facetCount) countSets(p *pass, r *run, docs bitset) {
+	for local, global := range p.view.global[f.column].of[r.segment] {
+		f.counts[global] += uint32(docs.countBoth(p.sets.having(r.cols, f.column, local)))
+	}
 }
 
 // begin makes the counters of a segment ready.
@@ -58,7 +87,7 @@ func (f *facetCount) add(s *liveSegment, docs []uint32) {
 	s.cols.keywords[f.column].count(f.local, docs, 1)
 }
 func (f *facetCount) take(s *liveSegment, docs []uint32) {
-	s.cols.keywords[f.column].count(f.local, docs, -1)
+	s.cols.keywords[f.column].count(f.local, docs, minusOne)
 }
 
 // end adds the counts of the segment at hand to the whole.
@@ -91,7 +120,7 @@ func (f *facetCount) facet(v *view, filters []search.Filter, label func(value st
 			value = search.None
 		}
 		if count > 0 || selected[value] {
-			values = append(values, search.FacetValue{Value: value, Count: count, Selected: selected[value]})
+			values = append(values, search.FacetValue{Value: value, Count: int(count), Selected: selected[value]})
 			delete(selected, value)
 		}
 	}

@@ -17,13 +17,13 @@ const (
 // dateCount counts documents by date over all segments.
 type dateCount struct {
 	by     search.DateField
-	counts []int // by the view's ordinals; 0 is no certain date
-	local  []int
+	counts []uint32 // by the view's ordinals; 0 is no certain date
+	local  []uint32
 	via    []uint32 // as that of a facetCount
 }
 
 func newDateCount(by search.DateField, v *view) *dateCount {
-	return &dateCount{by: by, counts: make([]int, len(v.dates[by].values))}
+	return &dateCount{by: by, counts: make([]uint32, len(v.dates[by].values))}
 }
 
 func (c *dateCount) begin(s *liveSegment) {
@@ -55,7 +55,9 @@ func (c *dateCount) add(s *liveSegment, docs []uint32) {
 		c.counts[c.via[ord[d]]]++
 	}
 }
-func (c *dateCount) take(s *liveSegment, docs []uint32) { s.cols.dates[c.by].count(c.local, docs, -1) }
+func (c *dateCount) take(s *liveSegment, docs []uint32) {
+	s.cols.dates[c.by].count(c.local, docs, minusOne)
+}
 
 func (c *dateCount) end(v *view, segment int) {
 	if c.via != nil {
@@ -69,7 +71,7 @@ func (c *dateCount) end(v *view, segment int) {
 // histogram puts the counts into buckets. A date coarser than a bucket is counted as imprecise.
 func (c *dateCount) histogram(v *view) *search.Histogram {
 	values := v.dates[c.by].values
-	h := &search.Histogram{Interval: interval(values, c.counts), Undated: c.counts[0]}
+	h := &search.Histogram{Interval: interval(values, c.counts), Undated: int(c.counts[0])}
 	counts := map[search.Day]int{} // by first day of a bucket
 	var first, last search.Day
 	for ord, n := range c.counts {
@@ -78,7 +80,7 @@ func (c *dateCount) histogram(v *view) *search.Histogram {
 		}
 		from, to := bucket(h.Interval, values[ord].first)
 		if values[ord].last > to {
-			h.Imprecise += n
+			h.Imprecise += int(n)
 			continue
 		}
 		if len(counts) == 0 || from < first {
@@ -87,7 +89,7 @@ func (c *dateCount) histogram(v *view) *search.Histogram {
 		if len(counts) == 0 || from > last {
 			last = from
 		}
-		counts[from] += n
+		counts[from] += int(n)
 	}
 	if len(counts) == 0 {
 		return h
@@ -102,7 +104,7 @@ func (c *dateCount) histogram(v *view) *search.Histogram {
 
 // interval chooses the interval by the span of all dates; it is never finer than the finest date,
 // so that dates which are all of months are seen in months.
-func interval(values []dateValue, counts []int) string {
+func interval(values []dateValue, counts []uint32) string {
 	var first, last search.Day
 	finest := search.Day(0)
 	some := false

@@ -194,16 +194,46 @@ func (p *positions) add(at []int) {
 
 func (p *positions) size() int { return 4*cap(p.start) + cap(p.steps) }
 
+// of returns the steps to the positions in the document at a place of the list.
+func (p *positions) of(i int) []byte { return p.steps[p.start[i]:p.start[i+1]] }
+
+// nextStep takes the first step off.
+func nextStep(steps []byte) (int, []byte) {
+	if steps[0] < 0x80 {
+		return int(steps[0]), steps[1:]
+	}
+	step, n := binary.Uvarint(steps)
+	return int(step), steps[n:]
+}
+
+// neighbours counts the positions of one term that stand before one of another, from their steps. It
+// is what most phrases are decided by, and keeps no list.
+func neighbours(first, second []byte) int {
+	n, step, at, next := 0, 0, 1, 0
+	for len(first) > 0 {
+		step, first = nextStep(first)
+		at += step
+		for next < at {
+			if len(second) == 0 {
+				return n
+			}
+			step, second = nextStep(second)
+			next += step
+		}
+		if next == at {
+			n++
+		}
+	}
+	return n
+}
+
 // appendAt appends the positions in the document at a place of the list.
 func (p *positions) appendAt(i int, to []int) []int {
-	pos := 0
-	for b := p.steps[p.start[i]:p.start[i+1]]; len(b) > 0; {
-		step, n := uint64(b[0]), 1
-		if step >= 0x80 {
-			step, n = binary.Uvarint(b)
-		}
-		pos += int(step)
-		to, b = append(to, pos), b[n:]
+	pos, step := 0, 0
+	for steps := p.of(i); len(steps) > 0; {
+		step, steps = nextStep(steps)
+		pos += step
+		to = append(to, pos)
 	}
 	return to
 }

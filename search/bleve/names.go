@@ -118,16 +118,16 @@ func (v *view) countValues(ctx context.Context, field string, scope []bitset) ([
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		var local []int
+		var local []uint32
 		if scope[i].same(s.alive) {
 			local = s.keywordTotals(field)
 		} else {
 			column := s.cols.keywords[field]
-			local = make([]int, len(column.values))
+			local = make([]uint32, len(column.values))
 			column.count(local, scope[i].list(), 1)
 		}
 		for ord, global := range v.global[field].of[i] {
-			counts[global] += local[ord]
+			counts[global] += int(local[ord])
 		}
 	}
 	return counts, nil

@@ -87,7 +87,7 @@ func (p *pass) segment(r *run) error {
 	tallies := p.tallies(r, found)
 	end, err := p.count(r, tallies)
 	for _, t := range tallies {
-		t.end(p.view, r.segment, end)
+		t.end(p, r, end)
 	}
 	if err != nil {
 		found = found.upTo(r, end)
@@ -143,7 +143,7 @@ func (p *pass) count(r *run, tallies []*tally) (uint32, error) {
 	last := uint32(r.cols.docs)
 	work := 0
 	for _, t := range tallies {
-		work += t.size
+		work += t.work()
 	}
 	span := uint32(chunk)
 	if work <= chunk {

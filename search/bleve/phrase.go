@@ -136,6 +136,10 @@ func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences)
 			return err
 		}
 	}
+	pair := -1
+	if p.slop == 0 {
+		pair = f.rarestPair(r, readers)
+	}
 	at, next := make([][]int, len(readers)), make([]int, len(readers))
 	m := newSlopMatcher(p.terms, p.slop)
 	for n, doc := range docs {
@@ -144,13 +148,23 @@ func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences)
 				return err
 			}
 		}
+		count := 0
+		if pair >= 0 {
+			count = neighboursOf(&readers[pair], &readers[pair+1], doc)
+			if count == 0 {
+				continue
+			}
+			if len(readers) == 2 {
+				found.add(doc, count)
+				continue
+			}
+		}
 		for i := range readers {
 			var err error
 			if at[i], err = readers[i].appendOf(doc, at[i][:0]); err != nil {
 				return err
 			}
 		}
-		count := 0
 		if p.slop == 0 {
 			count = sideBySide(at, next)
 		} else if m.matches(at) {
@@ -161,6 +175,22 @@ func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences)
 		}
 	}
 	return nil
+}
+
+// rarestPair returns the place of the neighbours in the phrase that stand in the fewest documents,
+// of those whose positions are in memory; -1 for none.
+func (f *phraseField) rarestPair(r *run, readers []positionReader) int {
+	best, fewest := -1, 0
+	for i := 0; i+1 < len(readers); i++ {
+		if readers[i].positions == nil || readers[i+1].positions == nil {
+			continue
+		}
+		n := f.lists[i].postings[r.segment].n + f.lists[i+1].postings[r.segment].n
+		if best < 0 || n < fewest {
+			best, fewest = i, n
+		}
+	}
+	return best
 }
 
 // sideBySide counts the positions from which the terms stand in a row. at holds the positions of

@@ -209,10 +209,20 @@ func (l *termList) positionReader(r *run, wanted int, buf []uint32) (p positionR
 	return p, err
 }
 
+// to goes to a document of the list in memory.
+func (p *positionReader) to(doc uint32) { p.at = seek(p.docs, p.at, doc) }
+
+// neighboursOf counts the positions of one term before those of another in a document. Both must be in memory.
+func neighboursOf(first, second *positionReader, doc uint32) int {
+	first.to(doc)
+	second.to(doc)
+	return neighbours(first.positions.of(first.at), second.positions.of(second.at))
+}
+
 // appendOf appends the positions in a document that the list holds.
 func (p *positionReader) appendOf(doc uint32, to []int) ([]int, error) {
 	if p.positions != nil {
-		p.at = seek(p.docs, p.at, doc)
+		p.to(doc)
 		return p.positions.appendAt(p.at, to), nil
 	}
 	posting, err := p.cursor.at(doc)

@@ -20,6 +20,7 @@ type counter interface {
 // they begin with the counts of all and take away the others.
 type tally struct {
 	counters []counter
+	bySets   []*facetCount // which count at the end
 	set      bitset
 	docs     reader // to be added, or taken where whole is set
 	size     int    // how many these are
@@ -42,8 +43,13 @@ func newTally(r *run, docs bitset, buf []uint32) *tally {
 
 // let adds a counter.
 func (t *tally) let(c counter, v *view, segment int) {
+	s := v.segments[segment]
+	if f, ok := c.(*facetCount); ok && f.fewerWords(s, t.size) {
+		t.bySets = append(t.bySets, f)
+		return
+	}
 	t.counters = append(t.counters, c)
-	switch s := v.segments[segment]; {
+	switch {
 	case t.whole:
 		c.begin(s)
 		c.beginWhole(s)
@@ -54,10 +60,21 @@ func (t *tally) let(c counter, v *view, segment int) {
 
 // fewCounted is how many times fewer documents than values there must be for them to be counted in
 // the numbers of the view: each document costs one step more then, but the values none.
-const fewCounted = 4
+const fewCounted = 1
+
+// work is how many documents are to be looked at.
+func (t *tally) work() int {
+	if len(t.counters) == 0 {
+		return 0
+	}
+	return t.size
+}
 
 // until counts up to a document.
 func (t *tally) until(s *liveSegment, end uint32) {
+	if len(t.counters) == 0 {
+		return
+	}
 	for docs := t.docs.until(end); docs != nil; docs = t.docs.until(end) {
 		for _, c := range t.counters {
 			if t.whole {
@@ -71,16 +88,24 @@ func (t *tally) until(s *liveSegment, end uint32) {
 
 // end ends the segment at hand. Where its documents were only counted up to one, what was counted as
 // whole of the others is taken back.
-func (t *tally) end(v *view, segment int, end uint32) {
-	s := v.segments[segment]
-	if t.whole && end < uint32(s.cols.docs) {
-		rest := s.alive.appendTo(nil, int(end/64), len(s.alive))
-		for _, c := range t.counters {
-			c.take(s, rest)
+func (t *tally) end(p *pass, r *run, end uint32) {
+	set := t.set
+	if late := end < uint32(r.cols.docs); late {
+		set = r.set()
+		copy(set, t.set)
+		set.keepBelow(end)
+		if t.whole {
+			rest := r.alive.appendTo(nil, int(end/64), len(r.alive))
+			for _, c := range t.counters {
+				c.take(r.liveSegment, rest)
+			}
 		}
 	}
 	for _, c := range t.counters {
-		c.end(v, segment)
+		c.end(p.view, r.segment)
+	}
+	for _, f := range t.bySets {
+		f.countSets(p, r, set)
 	}
 }
 

@@ -56,6 +56,9 @@ func (t *topHits) offer(h hit) {
 	switch {
 	case t.beaten(h.rank), t.after != nil && !t.after.before(h.rank):
 	case len(t.worst) < t.limit:
+		if t.worst == nil {
+			t.worst = make([]hit, 0, min(t.limit, search.MaxLimit+1))
+		}
 		t.worst = append(t.worst, h)
 		t.rise(len(t.worst) - 1)
 	default:

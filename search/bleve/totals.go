@@ -11,22 +11,22 @@ import (
 // a search first needs them and serve all views in which the segment has the same live documents.
 type totals struct {
 	mu       sync.Mutex
-	keywords map[string][]int
-	dates    map[search.DateField][]int
+	keywords map[string][]uint32
+	dates    map[search.DateField][]uint32
 }
 
 func newTotals() *totals {
-	return &totals{keywords: map[string][]int{}, dates: map[search.DateField][]int{}}
+	return &totals{keywords: map[string][]uint32{}, dates: map[search.DateField][]uint32{}}
 }
 
 // keywordTotals returns the counts of a keyword column; the caller must not change them.
-func (s *liveSegment) keywordTotals(column string) []int {
+func (s *liveSegment) keywordTotals(column string) []uint32 {
 	s.totals.mu.Lock()
 	defer s.totals.mu.Unlock()
 	counts, ok := s.totals.keywords[column]
 	if !ok {
 		col := s.cols.keywords[column]
-		counts = make([]int, len(col.values))
+		counts = make([]uint32, len(col.values))
 		col.count(counts, s.alive.list(), 1)
 		s.totals.keywords[column] = counts
 	}
@@ -34,21 +34,24 @@ func (s *liveSegment) keywordTotals(column string) []int {
 }
 
 // dateTotals returns the counts of a date column; the caller must not change them.
-func (s *liveSegment) dateTotals(by search.DateField) []int {
+func (s *liveSegment) dateTotals(by search.DateField) []uint32 {
 	s.totals.mu.Lock()
 	defer s.totals.mu.Unlock()
 	counts, ok := s.totals.dates[by]
 	if !ok {
 		col := s.cols.dates[by]
-		counts = make([]int, len(col.values))
+		counts = make([]uint32, len(col.values))
 		col.count(counts, s.alive.list(), 1)
 		s.totals.dates[by] = counts
 	}
 	return counts
 }
 
+// minusOne takes back what one added: numbers wrap around.
+const minusOne = ^uint32(0)
+
 // count adds by for each of docs to the counts of its values, in counts[0] for none.
-func (c *keywordColumn) count(counts []int, docs []uint32, by int) {
+func (c *keywordColumn) count(counts, docs []uint32, by uint32) {
 	if c.single != nil {
 		for _, d := range docs {
 			counts[c.single[d]] += by
@@ -67,7 +70,7 @@ func (c *keywordColumn) count(counts []int, docs []uint32, by int) {
 }
 
 // countVia adds one for each of docs to the counts of its values, whose places via gives.
-func (c *keywordColumn) countVia(counts []int, via, docs []uint32) {
+func (c *keywordColumn) countVia(counts, via, docs []uint32) {
 	if c.single != nil {
 		for _, d := range docs {
 			counts[via[c.single[d]]]++
@@ -86,7 +89,7 @@ func (c *keywordColumn) countVia(counts []int, via, docs []uint32) {
 }
 
 // count adds by for each of docs to the count of its date.
-func (c *dateColumn) count(counts []int, docs []uint32, by int) {
+func (c *dateColumn) count(counts, docs []uint32, by uint32) {
 	for _, d := range docs {
 		counts[c.ord[d]] += by
 	}
