@@ -80,6 +80,8 @@ func newPartner(t *testing.T, s *server) *partner {
 			policy += "; frame-src 'self' " + front.URL
 		}
 		w.Header().Set("Content-Security-Policy", policy)
+		w.Header().Set("Cross-Origin-Opener-Policy", "same-origin")
+		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		script := static.Widget()
 		if err := pages.ExecuteTemplate(w, name, map[string]any{

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -93,7 +94,10 @@ func TestEmbedFrame(t *testing.T) {
 	b.do("open", chromedp.Navigate(p.url+"/outer_sandboxed.html"))
 	b.awaitThat("the frame", func() bool { return seen("/static/frame.") })
 	b.press(kb.Tab) // the field is the first to take the focus
-	b.do("search", chromedp.KeyEvent("children\r"))
+	b.await("the focus in the frame", "document.activeElement.localName === 'iframe'")
+	time.Sleep(settled) // the frame may be a process of its own
+	b.do("search", chromedp.KeyEvent("children"))
+	b.enter()
 	b.awaitThat("the search in the frame", func() bool { return seen("q=children") })
 	if !seen("/embed/frame?q=children&limit=3&scheme=light referrer \"\" cookie \"\"") && !seen("/embed/frame?limit=3&scheme=light&q=children referrer \"\" cookie \"\"") {
 		t.Errorf("asked were\n%s", strings.Join(asked, "\n"))

@@ -139,6 +139,7 @@ func checkFramed(t *testing.T, what string, a answer) {
 	wantIn(t, csp, "default-src 'none'", "frame-ancestors *", "form-action 'self'", "base-uri 'none'")
 	wantOut(t, csp, "script-src", "unsafe")
 	if a.header.Get("X-Frame-Options") != "" || a.header.Get("X-Robots-Tag") != "noindex" || a.header.Get("Referrer-Policy") != "no-referrer" ||
+		a.header.Get("Cross-Origin-Embedder-Policy") != "require-corp" || a.header.Get("Cross-Origin-Resource-Policy") != "cross-origin" ||
 		a.header.Get("Access-Control-Allow-Origin") != "" || a.header.Get("Set-Cookie") != "" {
 		t.Errorf("%s: headers %v", what, a.header)
 	}

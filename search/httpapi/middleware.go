@@ -101,6 +101,9 @@ func (s *server) headers(c *gin.Context) {
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 	case framed:
 		h.Set("Content-Security-Policy", policyFramed)
+		// What a page that isolates itself asks of everything it frames.
+		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 	case api, asset:
 		// Without credentials: there are no cookies to send, and the data are public.
