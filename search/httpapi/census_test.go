@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -51,6 +52,11 @@ func TestAboutPage(t *testing.T) {
 	wantIn(t, uk, "5 статей, найновіша від 3 лютого 2024.", "травень 2023 – січень 2024", "Нових статей немає від 6 січня 2023", "Луганська область", `lang=uk`, "Головно про неї")
 	wantOut(t, uk, "%!", "Articles", "Outlet<")
 	wantOut(t, get(t, start(t, Config{})+"/about").body, "mailto:")
+	for _, body := range []string{page, uk} {
+		if key := regexp.MustCompile(`>(about|limit|coverage|gaps|outlets|problem)\.[a-z.-]+<`).FindString(body); key != "" {
+			t.Errorf("a text without words: %s", key)
+		}
+	}
 	wantIn(t, get(t, start(t, Config{Searcher: &memory{}})+"/about").body, english.text("coverage.none"))
 }
 
