@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -232,4 +233,29 @@ func checkOtherVersion(t *testing.T, b *browser, p *partner) {
 		b.await("the full search", "location.pathname === '/search' && document.querySelectorAll('ol.hits > li').length > 0")
 	}
 	b.checkConsoleBut("Failed to load resource", "integrity")
+}
+
+// checkNoSuggestions holds that a server without suggestions is asked for them once, that one in
+// trouble is asked again, and that articles come either way.
+func checkNoSuggestions(t *testing.T, b *browser, p *partner) {
+	for status, want := range map[int]int64{http.StatusNotFound: 1, http.StatusServiceUnavailable: 2} {
+		var asked atomic.Int64
+		p.intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
+			if r.URL.Path != "/api/v1/suggest" {
+				return false
+			}
+			asked.Add(1)
+			writeAnswer(w, status, "", nil)
+			return true
+		})
+		b.openBox(p, "bare.html?lang=en")
+		b.search("children")
+		eval[bool](b, "told.length = 0; document.querySelector('vistka-search').label = 'Search'; document.querySelector('vistka-search').setAttribute('label', 'Search'); true")
+		b.do("type on", chromedp.KeyEvent(" war"))
+		b.await("articles again", "told.some((e) => e.type === 'results' && e.detail.query === 'children war')")
+		if got := asked.Load(); got != want {
+			t.Errorf("%d: asked for suggestions %d times, want %d", status, got, want)
+		}
+	}
+	b.checkConsoleBut("Failed to load resource")
 }

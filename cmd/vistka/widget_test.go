@@ -60,6 +60,7 @@ func TestSearchBox(t *testing.T) {
 		{"offline", checkOffline},
 		{"partial", checkPartial},
 		{"another spelling", checkOtherSpelling},
+		{"no suggestions", checkNoSuggestions},
 		{"foreign text", checkForeignText},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.check(t, newBrowser(t, 800, 700), p) })

@@ -165,8 +165,8 @@ class VistkaSearch extends HTMLElement {
     this.#rest("");
   }
 
-  attributeChangedCallback() {
-    if (!this.#box) return;
+  attributeChangedCallback(name, before, now) {
+    if (!this.#box || before === now) return;
     this.#rest("");
     this.#dress();
   }
@@ -372,8 +372,8 @@ class VistkaSearch extends HTMLElement {
       const answer = await ask(this.#host + "/api/v1/suggest?" + params, signal);
       const filters = new URLSearchParams(this.filters);
       return answer.suggestions.filter((s) => !filters.has(s.field) && !q.toLowerCase().endsWith(s.label.toLowerCase())).slice(0, WORDS);
-    } catch {
-      this.#mute = !signal.aborted;
+    } catch (fault) {
+      this.#mute = fault?.status === 404;
     }
   }
 
