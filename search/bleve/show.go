@@ -25,6 +25,7 @@ const pageGrace = 100 * time.Millisecond
 // missing.
 func (x *Index) show(ctx context.Context, p *pass, hits []hit, marker *snippet.Marker) (shown []search.Hit, late bool, err error) {
 	t := &pageTime{ctx: ctx, grace: x.grace}
+	marker = marker.Until(t.late)
 	shown = make([]search.Hit, len(hits))
 	var next atomic.Int64
 	var g errgroup.Group
@@ -102,6 +103,15 @@ func (t *pageTime) over() (bool, error) {
 	}
 	t.end.CompareAndSwap(nil, &end)
 	return !now.Before(*t.end.Load()), nil
+}
+
+// late reports whether marking has to end, and notes that it does.
+func (t *pageTime) late() bool {
+	over, err := t.over()
+	if over {
+		t.cut.Store(true)
+	}
+	return over || err != nil
 }
 
 // unmarked marks nothing.

@@ -21,7 +21,7 @@ func (m *Marker) Best(body string, paragraphs []analysis.Paragraph, max int) []s
 	if len(paragraphs) == 0 {
 		return nil
 	}
-	sentences, found := m.body.sentences(body, paragraphs)
+	sentences, found := m.look().sentences(&m.body, body, paragraphs)
 	if len(found) == 0 {
 		p := paragraphs[0]
 		return pieces(body, []piece{window(body, p.Start, p.End, p.Start, max)}, nil)
@@ -55,12 +55,14 @@ type sentence struct {
 
 // sentences returns the sentences of the paragraphs in which something matches, and the matches. It
 // ends behind the first paragraph with a sentence that has every leaf: none beats it.
-func (r *rules) sentences(body string, paragraphs []analysis.Paragraph) (all []sentence, found []match) {
+func (l *look) sentences(r *rules, body string, paragraphs []analysis.Paragraph) (all []sentence, found []match) {
 	if r.leaves == 0 {
 		return nil, nil
 	}
-	var l look
 	for i, p := range paragraphs {
+		if l.over((p.End - p.Start) / stepBytes) {
+			break
+		}
 		here := l.matches(r, body, paragraphs[i:i+1])
 		if len(here) == 0 {
 			continue

@@ -34,7 +34,7 @@ func (r *rules) walked(text string, paragraphs []analysis.Paragraph) []match {
 		}
 	}
 	for _, p := range r.phrases {
-		found = p.matches(found, words)
+		found = p.matches(found, words, func(int) bool { return false })
 	}
 	sortMatches(found)
 	return found
@@ -60,7 +60,7 @@ func TestMatchesEveryToken(t *testing.T) {
 				continue // a word that is an operator or a bracket
 			}
 			for _, r := range []*rules{&m.title, &m.body} {
-				got := r.matches(text, paragraphs)
+				got := new(look).matches(r, text, paragraphs)
 				sortMatches(got)
 				if diff := gocmp.Diff(r.walked(text, paragraphs), got, gocmp.AllowUnexported(match{})); diff != "" {
 					t.Fatalf("matches of %s in %.200q (-every token +found):\n%s", q, text, diff)

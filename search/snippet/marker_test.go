@@ -126,3 +126,40 @@ func TestManyEqualWords(t *testing.T) {
 		t.Errorf("marked nothing")
 	}
 }
+
+// TestUntil lets the time of marking end at every look: what was found before is marked, and nothing
+// behind it.
+func TestUntil(t *testing.T) {
+	sentence := "A shell hit a house of the town. "
+	text := strings.Repeat(sentence, 1<<13) + "\n\n" + strings.Repeat(sentence, 1<<10)
+	paragraphs := english(text)
+	for _, query := range []string{"shell town", `"shell house"~4`, "hou*"} {
+		m := marker(query)
+		whole := show(m.Whole(text, paragraphs))
+		last := -1
+		for looks := 0; ; looks++ {
+			left := looks
+			late := func() bool { left--; return left < 0 }
+			got := m.Until(late).Whole(text, paragraphs)
+			if join(got) != text {
+				t.Fatalf("%s late at look %d: the segments join to another text", query, looks)
+			}
+			marks := strings.Count(show(got), "[")
+			if marks < last {
+				t.Errorf("%s late at look %d: %d marks, fewer than a look before", query, looks, marks)
+			}
+			if last = marks; left > 0 {
+				break
+			}
+			if looks > 100 {
+				t.Fatalf("%s: no end of looks", query)
+			}
+			if best := m.Until(late).Best(text, paragraphs, 60); len(best) == 0 {
+				t.Errorf("%s late at look %d: Best shows nothing", query, looks)
+			}
+		}
+		if last != strings.Count(whole, "[") || last == 0 {
+			t.Errorf("%s: %d marks in time, want %d", query, last, strings.Count(whole, "["))
+		}
+	}
+}

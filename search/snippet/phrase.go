@@ -32,8 +32,8 @@ func newPhrase(p *lexicon.Phrase, leaf int) phrase {
 	return out
 }
 
-// matches adds the places of p among the tokens of a text to found.
-func (p phrase) matches(found []match, tokens []analysis.Token) []match {
+// matches adds the places of p among the tokens of a text to found, until over says that the time is.
+func (p phrase) matches(found []match, tokens []analysis.Token, over func(steps int) bool) []match {
 	if len(tokens) < len(p.terms) {
 		return found
 	}
@@ -56,6 +56,9 @@ func (p phrase) matches(found []match, tokens []analysis.Token) []match {
 	for _, start := range p.starts(at, tokens) {
 		if start < end {
 			continue // within the last match
+		}
+		if over(1) {
+			break
 		}
 		if words, ok := p.fit(at, tokens, start); ok {
 			found = p.mark(found, tokens, words)

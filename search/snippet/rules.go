@@ -1,7 +1,6 @@
 package snippet
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -122,51 +121,6 @@ func (r *rules) closed(yield func(string) bool) {
 			return
 		}
 	}
-}
-
-// matches returns the places to mark in text, in order.
-func (r *rules) matches(text string, paragraphs []analysis.Paragraph) []match {
-	var l look
-	return l.matches(r, text, paragraphs)
-}
-
-// look is what looking through a text paragraph by paragraph finds.
-type look struct {
-	found []match
-	words []analysis.Token // those that phrases are made of, where it looked last
-}
-
-// matches adds what r finds in paragraphs to what was found before, and returns it.
-func (l *look) matches(r *rules, text string, paragraphs []analysis.Paragraph) []match {
-	if r.leaves == 0 {
-		return nil
-	}
-	before := len(l.found)
-	l.words = l.words[:0]
-	for kind, t := range r.finder.Walk(text, paragraphs) {
-		if leaf, ok := r.terms[kind][t.Term]; ok {
-			l.found = append(l.found, match{t.Start, t.End, leaf})
-		}
-		if kind != analysis.Exact {
-			continue
-		}
-		for _, o := range r.open {
-			if o.matches(t.Term) {
-				l.found = append(l.found, match{t.Start, t.End, o.leaf})
-			}
-		}
-		if r.inPhrase[t.Term] {
-			l.words = append(l.words, t)
-		}
-	}
-	for _, p := range r.phrases {
-		l.found = p.matches(l.found, l.words)
-	}
-	here := l.found[before:]
-	slices.SortFunc(here, func(a, b match) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
-	})
-	return here
 }
 
 func (o open) matches(term string) bool {
