@@ -15,6 +15,9 @@ type Removal struct {
 	Reason string
 	// Withdrawn is true when nobody removed it: by newer rules its page holds no article.
 	Withdrawn bool
+	// Hashes are the SHA-256 of the pages it was made from, in hex, by value; none for a document that
+	// was withdrawn.
+	Hashes []string
 }
 
 // Removal tells when and why a document went; a NotFound error when the id was never given, or is
@@ -31,5 +34,16 @@ func (s *Store) Removal(ctx context.Context, id string) (Removal, error) {
 		return Removal{}, s.fault(ctx, "read", err)
 	}
 	r.At, r.Withdrawn = fromMicros(changed), st == withdrawn
+	err = s.each(ctx, `SELECT sha256 FROM removed WHERE doc = ? ORDER BY sha256`, func(row scanner) error {
+		var sum string
+		if err := row.Scan(&sum); err != nil {
+			return err
+		}
+		r.Hashes = append(r.Hashes, sum)
+		return nil
+	}, id)
+	if err != nil {
+		return Removal{}, s.fault(ctx, "read", err)
+	}
 	return r, nil
 }

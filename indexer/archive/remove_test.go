@@ -35,7 +35,7 @@ func TestRemove(t *testing.T) {
 			if again, err := s.Remove(t.Context(), id, mode, ""); err != nil || again != seq {
 				t.Errorf("removed twice: got %d, %v, want %d", again, err, seq)
 			}
-			if r, err := s.Removal(t.Context(), id); err != nil || r.Reason != "asked by the author" || r.At.IsZero() || r.Withdrawn {
+			if r, err := s.Removal(t.Context(), id); err != nil || r.Reason != "asked by the author" || r.At.IsZero() || r.Withdrawn || len(r.Hashes) != 2 {
 				t.Errorf("why it went: %+v, %v", r, err)
 			}
 			if _, err := s.Removal(t.Context(), other); search.KindOf(err) != search.KindNotFound {
