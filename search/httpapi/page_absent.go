@@ -18,6 +18,8 @@ type Removal struct {
 	Reason string
 	// Withdrawn is true when nobody removed it: by newer rules its page holds no article.
 	Withdrawn bool
+	// Hashes are the SHA-256 of the pages it was made from, in hex.
+	Hashes []string
 }
 
 // absentPage is what absent.html shows: an article that was taken out, or that there never was.
@@ -82,6 +84,9 @@ func (s *server) sayRemoval(ctx context.Context, w *words, p *absentPage, id str
 		p.Date = &at
 	}
 	p.Reason = r.Reason
+	for _, sum := range r.Hashes {
+		p.Facts = append(p.Facts, row{Label: w.text("provenance.sha"), Value: sum, Code: true})
+	}
 	if r.Withdrawn {
 		p.Detail = w.text("removed.withdrawn")
 	}
