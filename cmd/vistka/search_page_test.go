@@ -85,6 +85,10 @@ func TestSearchPageScripts(t *testing.T) {
 		enter()
 		b.await("the filter", "new URL(location).searchParams.get('oblast') === 'UA-09'")
 		equal("the words", "new URL(location).searchParams.get('q')", "children")
+		eval[bool](b, "setTimeout(() => history.back()) > 0")
+		b.await("the page before", "!new URL(location).searchParams.has('oblast') && document.readyState === 'complete'")
+		b.await("its own words", field+".value === 'children'")
+		equal("the filter taken back", "new FormData(document.querySelector('#ask')).has('oblast')", "false")
 	})
 
 	t.Run("Tab leaves and chooses nothing", func(t *testing.T) {

@@ -134,7 +134,7 @@ func hiddenOf(a *ask) []hidden {
 func (s *server) faultPage(c *gin.Context, a *ask) error {
 	p := s.newSearchPage(c, a, nil)
 	if b := corrected(a); b != nil {
-		if page, err := s.find(c.Request.Context(), b.req); err == nil {
+		if page, err := s.find(c.Request.Context(), b.req); err == nil && page.Total > 0 {
 			own := p
 			p = s.resultPage(c, b, page)
 			p.frame, p.Field, p.Heading, p.Instead = own.frame, own.Field, own.Heading, b.q

@@ -151,7 +151,7 @@ var ukrainianTexts = map[string]string{
 	"error.wait.many":     "Зачекайте %s секунд і спробуйте ще раз.",
 
 	"chips.label":  "Вибрані фільтри",
-	"chips.remove": "Прибрати",
+	"chips.remove": "Прибрати:",
 	"chips.clear":  "Прибрати всі",
 	"chip.value":   "%s: %s",
 	"chip.family":  "Копії однієї заяви",

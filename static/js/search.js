@@ -83,7 +83,7 @@ function suggestions() {
     if (field === "title") return;
     const box = [...form.elements].find((e) => e.name === field && e.value === value);
     if (box) box.checked = true;
-    else form.append(element("input", { type: "hidden", name: field, value }));
+    else form.append(element("input", { type: "hidden", class: "added", name: field, value }));
     form.requestSubmit();
   };
   const show = (found) => {
@@ -117,6 +117,7 @@ function suggestions() {
   input.addEventListener("input", (e) => { if (!e.isComposing) soon(); });
   input.addEventListener("compositionend", soon);
   input.addEventListener("blur", close);
+  form.addEventListener("reset", () => form.querySelector(".added")?.remove());
   list.addEventListener("pointerdown", (e) => e.preventDefault()); // the focus stays where it is
   input.addEventListener("keydown", (e) => {
     if (e.isComposing || e.keyCode === 229 || e.ctrlKey || e.metaKey) return;
@@ -157,6 +158,7 @@ function pending() {
     if (changed) count();
   };
   document.addEventListener("change", (e) => { if (e.target.form === form && e.target !== input) look(); });
+  form.addEventListener("reset", () => setTimeout(look)); // the fields follow the event
   addEventListener("pageshow", look); // Back may bring choices along that were not applied
 }
 
@@ -215,6 +217,11 @@ function brush() {
     if (held >= 0) fill(Math.min(held, place(e)), Math.max(held, place(e)) + 1);
   });
   for (const name of ["pointerup", "pointercancel"]) image.addEventListener(name, () => { held = -1; });
+  form.addEventListener("reset", () => {
+    from.value = 0;
+    to.value = n;
+    draw();
+  });
   draw();
 }
 
@@ -261,7 +268,7 @@ function copying() {
 /* A search that takes more than a second says so, one without a connection is not sent. */
 function waiting() {
   const lost = $("offline");
-  let timer;
+  let timer, sent = false;
   const look = () => { lost.hidden = navigator.onLine !== false; };
   form?.addEventListener("submit", (e) => {
     look();
@@ -270,15 +277,19 @@ function waiting() {
       say(lost.textContent);
       return;
     }
+    sent = true;
     timer = setTimeout(() => {
       document.body.classList.add("busy");
       say(status.dataset.slow);
     }, 1000);
   });
   for (const event of ["offline", "online", "pageshow"]) addEventListener(event, look);
-  addEventListener("pageshow", () => { // Back may bring the page as it was left
+  addEventListener("pageshow", () => {
+    // Back may bring the page as it was left: what was sent then belongs to the page after it.
     clearTimeout(timer);
     document.body.classList.remove("busy");
+    if (sent) form.reset();
+    sent = false;
   });
 }
 
