@@ -16,9 +16,13 @@ type run struct {
 	Pieces []piece
 }
 
+// maxLinked bounds the matches that lead to one another. Nobody steps through more, and the links of
+// thousands would outweigh the text.
+const maxLinked = 500
+
 // piece is text, marked when it matched. Match numbers matches from 1 through the page: words that
-// matched with nothing but space between them are one. It is 0 in the later pieces of a match that
-// the edge of a place divides.
+// matched with nothing but space between them are one. It is 0 beyond maxLinked, and in the later
+// pieces of a match that the edge of a place divides.
 type piece struct {
 	Text  string
 	Mark  bool
@@ -200,8 +204,9 @@ func (t *articleText) runs(segs []search.Segment, at int, ps places) []run {
 	for _, s := range oneMatch(segs) {
 		p := piece{Text: s.Text, Mark: s.Mark}
 		if s.Mark {
-			t.matches++
-			p.Match = t.matches
+			if t.matches++; t.matches <= maxLinked {
+				p.Match = t.matches
+			}
 		}
 		for p.Text != "" {
 			for len(ps) > 0 && ps[0].end <= at {
@@ -225,14 +230,15 @@ func (t *articleText) runs(segs []search.Segment, at int, ps places) []run {
 
 // link gives every match its way to the next one and back, when there is another.
 func (t *articleText) link(w *words) {
-	if t.matches < 2 {
+	linked := min(t.matches, maxLinked)
+	if linked < 2 {
 		return
 	}
 	linkRuns := func(list []run) {
 		for _, r := range list {
 			for i := range r.Pieces {
 				if n := r.Pieces[i].Match; n > 0 {
-					r.Pieces[i].Hop = &hop{w.text("matches.place", w.number(n), w.number(t.matches)), (n+t.matches-2)%t.matches + 1, n%t.matches + 1}
+					r.Pieces[i].Hop = &hop{w.text("matches.place", w.number(n), w.number(t.matches)), (n+linked-2)%linked + 1, n%linked + 1}
 				}
 			}
 		}

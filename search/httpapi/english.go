@@ -230,6 +230,7 @@ var englishTexts = map[string]string{
 	"matches.one":       "1 match",
 	"matches.many":      "%s matches",
 	"matches.none":      "None of the words of the search stand in what is shown here.",
+	"matches.linked":    "%s, with links through the first %s.",
 	"matches.first":     "Go to the first",
 	"matches.bar":       "Matches",
 	"matches.prev":      "Previous match",

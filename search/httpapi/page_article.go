@@ -21,7 +21,7 @@ type articlePage struct {
 	Original         *original
 	Withheld         string
 	Paragraphs       []shownParagraph
-	Matches          int
+	Matches          int // that lead to one another
 	MatchText        string
 	Citation         citation
 	Dates            []datedRow
@@ -81,7 +81,7 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 	p := articlePage{
 		frame: s.frame(c, a, w.text("search.of", plain(title))), Outlet: outletName(d.Publisher), Kind: w.kindNote(d),
 		Lang: d.Language, Heading: text.heading, Authors: joined(d.Authors), Original: newOriginal(d), Paragraphs: text.paragraphs,
-		Matches: text.matches, MatchText: w.matchText(a, text.matches),
+		Matches: min(text.matches, maxLinked), MatchText: w.matchText(a, text.matches),
 		Citation: s.newCitation(c, a, d), Dates: w.datedRows(d, mode, ps, text),
 		Corrected: convert(d.Corrections, func(c search.Correction) string {
 			return w.text("corrected.line", w.text("corrected."+c.Field), c.Day, c.Why)
@@ -110,6 +110,8 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 // matchText says how many matches the text has, or that a search has none in what is shown of it.
 func (w *words) matchText(a *ask, matches int) string {
 	switch {
+	case matches > maxLinked:
+		return w.text("matches.linked", w.count("matches", matches), w.number(maxLinked))
 	case matches > 0:
 		return w.count("matches", matches)
 	case !a.req.Query.Empty():

@@ -186,6 +186,16 @@ func TestHops(t *testing.T) {
 	}
 }
 
+// A text of thousands of matches marks them all and links the first.
+func TestManyMatches(t *testing.T) {
+	d := &search.Document{ID: "mmmmmmmmmmmmmmmmmmmmmmmmmm", Title: "T", Body: strings.Repeat("hit and ", 2000), Language: "en", Display: search.DisplayFull}
+	page := get(t, start(t, Config{Searcher: &memory{docs: []*search.Document{d}}})+"/article/"+d.ID+"?q=hit").body
+	wantIn(t, page, "2,000 matches, with links through the first 500.", `<mark id="m500" tabindex="-1">hit</mark><span class="hop" lang="en" data-place="500 of 2,000"><a href="#m1">`)
+	if all, linked := strings.Count(page, "<mark"), strings.Count(page, "<mark id"); linked != maxLinked || all < 2000 {
+		t.Errorf("%d marks, %d with an id", all, linked)
+	}
+}
+
 // Places of evidence are found in a passage as well, where they stand in it whole.
 func TestPlacesInAnExtract(t *testing.T) {
 	long := strings.Repeat("Words before it. ", 40)

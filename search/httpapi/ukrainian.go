@@ -241,6 +241,7 @@ var ukrainianTexts = map[string]string{
 	"matches.few":       "%s збіги",
 	"matches.many":      "%s збігів",
 	"matches.none":      "Жодного зі слів пошуку немає в тому, що тут показано.",
+	"matches.linked":    "%s, посилання ведуть через перші %s.",
 	"matches.first":     "До першого",
 	"matches.bar":       "Збіги",
 	"matches.prev":      "Попередній збіг",
