@@ -31,6 +31,7 @@ func NewFinder(kinds []Kind, terms iter.Seq[string], open func(term string) bool
 func (f *Finder) Walk(text string, paragraphs []Paragraph) iter.Seq2[Kind, Token] {
 	return func(yield func(Kind, Token) bool) {
 		active := make([]Kind, 0, 8)
+		var words wordRun
 		position := 0
 		for i, p := range paragraphs {
 			if i > 0 {
@@ -43,14 +44,16 @@ func (f *Finder) Walk(text string, paragraphs []Paragraph) iter.Seq2[Kind, Token
 				}
 			}
 			s := scanner{text: text, pos: p.Start, end: p.End}
-			for w, ok := s.next(); ok; w, ok = s.next() {
-				position++
-				if !f.may(w, text, p) {
-					continue
-				}
-				for _, k := range active {
-					if !w.tokens(k, text, position, yield) {
-						return
+			for n := words.read(&s, p); n > 0; n = words.read(&s, p) {
+				for i := range words[:n] {
+					position++
+					if !f.may(&words[i], text, p) {
+						continue
+					}
+					for _, k := range active {
+						if !words[i].tokens(k, text, position, yield) {
+							return
+						}
 					}
 				}
 			}
@@ -59,8 +62,8 @@ func (f *Finder) Walk(text string, paragraphs []Paragraph) iter.Seq2[Kind, Token
 }
 
 // may reports whether a word may stand for a wanted term.
-func (f *Finder) may(w word, text string, p Paragraph) bool {
-	for _, d := range w.digest(text, p) {
+func (f *Finder) may(w *runWord, text string, p Paragraph) bool {
+	for _, d := range w.terms(text, p) {
 		if d == manyTerms {
 			return true
 		}
@@ -107,19 +110,57 @@ func (d *digest) add(hash uint64) (ok bool) {
 	return false
 }
 
-// digest returns the hashes of the terms that a word stands for, of all kinds that read its paragraph.
-func (w word) digest(text string, p Paragraph) digest {
-	key := maphash.String(seed, text[w.start:max(w.end, w.compoundEnd)]) ^ salt(p.Language)
-	if w.compoundEnd > 0 {
-		key += uint64(w.end - w.start) // what of the compound is a word by itself
+// wordRun is some words of a text in a row. They are looked up side by side, so that the processor does
+// not wait for its memory at each.
+type wordRun [16]runWord
+
+type runWord struct {
+	word
+	key    uint64
+	digest digest
+	known  bool
+}
+
+// read reads the next words of a paragraph, none at its end.
+func (r *wordRun) read(s *scanner, p Paragraph) (n int) {
+	salt := salt(p.Language)
+	for n < len(r) {
+		w, ok := s.next()
+		if !ok {
+			break
+		}
+		r[n].word, r[n].key = w, w.hash(s.text)^salt
+		n++
 	}
-	set := &digests[key%uint64(len(digests))]
-	d, ok := set.get(key)
+	for i := range r[:n] {
+		w := &r[i]
+		d, key := setOf(w.key).at(0)
+		w.digest, w.known = d, key == w.key
+	}
+	return n
+}
+
+// terms returns the hashes of the terms that a word stands for, of all kinds that read its paragraph.
+func (w *runWord) terms(text string, p Paragraph) digest {
+	if w.known {
+		return w.digest
+	}
+	set := setOf(w.key)
+	d, ok := set.get(w.key)
 	if !ok {
 		d = w.newDigest(text, p)
-		set.add(key, d)
+		set.add(w.key, d)
 	}
 	return d
+}
+
+// hash tells a word from all others, by what its terms are made of.
+func (w word) hash(text string) uint64 {
+	h := maphash.String(seed, text[w.start:max(w.end, w.compoundEnd)])
+	if w.compoundEnd > 0 {
+		h += uint64(w.end - w.start) // what of the compound is a word by itself
+	}
+	return h
 }
 
 func (w word) newDigest(text string, p Paragraph) (d digest) {
@@ -144,6 +185,8 @@ type digestSet [4]struct {
 	// of account.
 	mixed, first, second atomic.Uint64
 }
+
+func setOf(key uint64) *digestSet { return &digests[key%uint64(len(digests))] }
 
 func (s *digestSet) get(key uint64) (d digest, ok bool) {
 	for i := range s {
