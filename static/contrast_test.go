@@ -26,7 +26,7 @@ func TestContrast(t *testing.T) {
 			{"soft", "paper", 4.5}, {"soft", "sheet", 4.5}, {"soft", "mark", 4.5},
 			{"accent", "paper", 4.5}, {"accent", "sheet", 4.5}, {"accent", "mark", 4.5}, {"accent", "warn-back", 4.5},
 			{"visited", "paper", 4.5}, {"visited", "sheet", 4.5}, {"visited", "mark", 4.5}, {"on-accent", "accent", 4.5},
-			{"warn", "warn-back", 4.5}, {"warn-back", "warn", 4.5},
+			{"warn", "warn-back", 4.5}, {"warn", "paper", 4.5}, {"warn-back", "warn", 4.5},
 			{"control", "paper", 3}, {"control", "sheet", 3}, {"bar", "paper", 3},
 		} {
 			front, back := colours[pair.front], colours[pair.back]

@@ -9,6 +9,9 @@
 //     pattern of their route.
 //   - The API refuses what it cannot do, with all faults of a request in one problem (RFC 9457), and
 //     every answer of it, refusals too, can be read from other origins.
+//   - Pages do everything without scripts. The module static/js/search.js makes the search page
+//     quicker: suggestions, counts before filters are applied, the chart, long lists. It sends nothing
+//     but searches and keeps nothing.
 //   - A page's address is its whole state. Pages drop parameters they do not know by sending the
 //     reader to the clean address.
 //   - Text that matched leaves as segments; nothing from a document is ever sent as HTML.
