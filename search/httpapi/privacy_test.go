@@ -100,7 +100,7 @@ func TestHalfAnAnswerIsBroken(t *testing.T) {
 
 func TestSecurityHeaders(t *testing.T) {
 	base := start(t, Config{})
-	for _, path := range []string{"/", "/search?q=children", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa", "/about", "/embed", "/nothing",
+	for _, path := range []string{"/", "/search?q=children", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa/cite.ris", "/article/none", "/about", "/embed", "/nothing",
 		"/api/v1/search", "/api/v1/nothing", "/embed/1/search.js", "/healthz"} {
 		a := get(t, base+path)
 		csp := a.header.Get("Content-Security-Policy")
