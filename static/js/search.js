@@ -28,17 +28,19 @@ function settled(ms, f) {
   };
 }
 
-/** Answers of the API; a newer question ends an older one, whose answer is then undefined. */
+/** Answers of the API, null where none is to be had; a newer question ends an older one, whose answer is
+ *  then undefined. */
 function asker() {
   let asked;
   return async (address) => {
     asked?.abort();
-    asked = new AbortController();
+    const mine = asked = new AbortController();
     if (!address) return;
     try {
-      const answer = await fetch(address, { signal: asked.signal });
+      const answer = await fetch(address, { signal: mine.signal });
       if (answer.ok) return await answer.json();
     } catch { /* no connection, or no longer wanted */ }
+    return mine === asked ? null : undefined;
   };
 }
 
@@ -137,7 +139,7 @@ function suggestions() {
 function pending() {
   const button = $("apply");
   if (!button) return;
-  const ask = asker(), plain = button.textContent;
+  const ask = asker(), plain = button.textContent, changed = $("changed");
   const isChanged = (e) => e.type === "checkbox" ? e.checked !== e.defaultChecked
     : e.tagName === "SELECT" ? [...e.options].some((o) => o.selected !== o.defaultSelected)
     : e !== input && e.matches("[type=date], [type=text]") && e.value !== e.defaultValue;
@@ -146,16 +148,16 @@ function pending() {
     for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
     for (const [name, value] of [["limit", 1], ["facets", ""], ["near", "off"]]) query.set(name, value);
     const answer = await ask("/api/v1/search?" + query);
-    if (!answer || answer.partial || $("changed").hidden) return;
-    button.textContent = counted(button, answer.total);
-    say(`${$("changed").textContent}. ${button.textContent}`);
+    if (answer === undefined || changed.hidden) return;
+    const known = answer && !answer.partial;
+    if (known) button.textContent = counted(button, answer.total);
+    say(known ? `${changed.textContent}. ${button.textContent}` : changed.textContent);
   });
   const look = () => {
-    const changed = [...form.elements].some(isChanged);
-    $("changed").hidden = !changed;
+    changed.hidden = ![...form.elements].some(isChanged);
     ask();
     button.textContent = plain;
-    if (changed) count();
+    if (!changed.hidden) count();
   };
   document.addEventListener("change", (e) => { if (e.target.form === form && e.target !== input) look(); });
   form.addEventListener("reset", () => setTimeout(look)); // the fields follow the event
@@ -252,12 +254,14 @@ function finding() {
 
 /* The address of the search goes to the clipboard; the field stays for those who copy by hand. */
 function copying() {
-  const button = $("copy"), field = $("address");
+  const button = $("copy"), field = $("address"), plain = button?.textContent;
+  const back = settled(4000, () => { button.textContent = plain; });
   button?.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(field.value);
       button.textContent = button.dataset.done;
       say(button.dataset.done);
+      back();
     } catch {
       field.focus();
       field.select();
