@@ -11,7 +11,7 @@ import (
 // TestFromMatchToMatch goes through the matches of an article, by the bar and by keyboard, and back to
 // the results in one step.
 func TestFromMatchToMatch(t *testing.T) {
-	s := startServer(t, t.TempDir(), "demo")
+	s := demoServer(t)
 	b := newBrowser(t, 1000, 500)
 	b.do("search", chromedp.Navigate(s.url+"/search?q=children"))
 	b.await("hits", "document.querySelectorAll('ol.hits > li').length > 0")
@@ -55,7 +55,7 @@ func TestFromMatchToMatch(t *testing.T) {
 // TestEvidenceAndCitation opens a tag from above the text, goes to the sentence it came from, and copies
 // a citation.
 func TestEvidenceAndCitation(t *testing.T) {
-	s := startServer(t, t.TempDir(), "demo")
+	s := demoServer(t)
 	b := newBrowser(t, 360, 740)
 	b.do("search", chromedp.Navigate(s.url+"/search?q=children&oblast=UA-65"))
 	b.do("open an article", chromedp.Click("ol.hits > li h3 a"))

@@ -68,12 +68,12 @@ func TestBenchDocumentsAreThoseOfTheSeed(t *testing.T) {
 
 func TestBenchMeasures(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	b := bench{docs: 400, seed: 3, perCell: time.Millisecond}
+	b := bench{docs: 120, seed: 3, perCell: time.Millisecond}
 	r, err := b.run(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Documents != 400 || r.TextBytes == 0 || r.DocsASecond <= 0 || r.IndexBytes == 0 || r.Segments == 0 {
+	if r.Documents != 120 || r.TextBytes == 0 || r.DocsASecond <= 0 || r.IndexBytes == 0 || r.Segments == 0 {
 		t.Errorf("report %+v lacks something", r)
 	}
 	var names []string
@@ -104,7 +104,7 @@ func TestBenchMeasures(t *testing.T) {
 
 func TestBenchLoad(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	b := bench{docs: 400, seed: 3, rate: 50, lasts: time.Second}
+	b := bench{docs: 120, seed: 3, rate: 50, lasts: time.Second}
 	r, err := b.run(context.Background())
 	if err != nil {
 		t.Fatal(err)

@@ -4,14 +4,12 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"os"
-	"os/exec"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -25,33 +23,21 @@ type browser struct {
 	console []string
 }
 
-// newBrowser starts a browser, or skips the test where none is installed, unless VISTKA_REQUIRE
-// names browser.
+// newBrowser opens a tab of its own, with nothing kept from others, in the browser of all tests; it
+// skips the test where none is installed, unless VISTKA_REQUIRE names browser.
 func newBrowser(t *testing.T, width, height int) *browser {
 	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
-		}
-	}
-	if path == "" {
-		if slices.Contains(strings.Split(os.Getenv("VISTKA_REQUIRE"), ","), "browser") {
-			t.Fatal("no browser is installed, and VISTKA_REQUIRE names it: install chromium")
-		}
-		t.Skip("no browser is installed: install chromium to run this test")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.WindowSize(width, height), chromedp.NoSandbox,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-	)
-	alloc, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(cancel)
-	ctx, cancel := chromedp.NewContext(alloc)
+	ctx, cancel := chromedp.NewContext(sharedBrowser(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	ctx, cancel = context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(int64(width), int64(height))); err != nil {
+		t.Fatal(err)
+	}
+	// A page shows focus only in the window that has it.
+	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
 	b := &browser{t: t, ctx: ctx}
 	messages := chromedp.Console(ctx)
 	go func() {
@@ -132,7 +118,7 @@ func (b *browser) checkConsole() {
 // TestSearchFilterRead is a reporter's way through the demo: search, tick an oblast, open an
 // article, look at its evidence; on a desk and on a phone.
 func TestSearchFilterRead(t *testing.T) {
-	s := startServer(t, t.TempDir(), "demo")
+	s := demoServer(t)
 	for _, window := range []struct {
 		name          string
 		width, height int
@@ -194,7 +180,7 @@ func TestSearchFilterRead(t *testing.T) {
 
 // TestPagesWorkWithoutScripts asks the pages as a browser without JavaScript does.
 func TestPagesWorkWithoutScripts(t *testing.T) {
-	s := startServer(t, t.TempDir(), "demo")
+	s := demoServer(t)
 	for _, path := range []string{"/", "/search", "/search?q=children", "/search?q=%22open", "/search?q=zzzzqqqq", "/about", "/embed"} {
 		res, err := http.Get(s.url + path)
 		if err != nil {

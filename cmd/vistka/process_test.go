@@ -17,8 +17,7 @@ import (
 	"time"
 )
 
-// command is the program as a process of its own, on a data folder. testscript.Main puts the
-// program into PATH under its name.
+// command is the program as a process of its own, on a data folder; it is in PATH under its name.
 func command(data string, args ...string) *exec.Cmd {
 	cmd := exec.Command("vistka", args...)
 	cmd.Env = append(os.Environ(), "VISTKA_DATA="+data)
@@ -115,49 +114,69 @@ func (s *syncBuffer) String() string {
 // startServer runs the command on a free port and waits until it is ready.
 func startServer(t *testing.T, data string, args ...string) *server {
 	t.Helper()
-	addr := freeAddr(t)
-	s := &server{t: t, errs: &syncBuffer{}, url: "http://" + addr, done: make(chan error, 1)}
-	s.cmd = command(data, append(args, "--addr", addr)...)
-	s.cmd.Stderr = s.errs
-	if err := s.cmd.Start(); err != nil {
+	s, err := launch(data, args...)
+	if err != nil {
 		t.Fatal(err)
 	}
-	go func() { s.done <- s.cmd.Wait() }()
+	s.t = t
 	t.Cleanup(s.stop)
+	return s
+}
+
+func launch(data string, args ...string) (*server, error) {
+	addr, err := freeAddr()
+	if err != nil {
+		return nil, err
+	}
+	s := &server{errs: &syncBuffer{}, url: "http://" + addr, done: make(chan error, 1)}
+	s.cmd = command(data, append(args, "--addr", addr)...)
+	s.cmd.Path = serverProgram
+	s.cmd.Stderr = s.errs
+	if err := s.cmd.Start(); err != nil {
+		return nil, err
+	}
+	go func() { s.done <- s.cmd.Wait() }()
 	deadline := time.Now().Add(60 * time.Second)
 	for time.Now().Before(deadline) {
 		if res, err := http.Get(s.url + "/readyz"); err == nil {
 			res.Body.Close()
 			if res.StatusCode == http.StatusOK {
-				return s
+				return s, nil
 			}
 		}
 		select {
 		case err := <-s.done:
-			s.done <- err
-			t.Fatalf("vistka %s ended early: %v\n%s", strings.Join(args, " "), err, s.errs)
+			return nil, fmt.Errorf("vistka %s ended early: %w\n%s", strings.Join(args, " "), err, s.errs)
 		case <-time.After(50 * time.Millisecond):
 		}
 	}
-	t.Fatalf("vistka %s is not ready\n%s", strings.Join(args, " "), s.errs)
-	return nil
+	_ = s.cmd.Process.Kill()
+	return nil, fmt.Errorf("vistka %s is not ready\n%s", strings.Join(args, " "), s.errs)
 }
 
-// stop ends the server as an operator does, and fails the test if it does not end well.
+// stop ends the server, and fails the test if it does not end well.
 func (s *server) stop() {
+	if err := s.end(); err != nil {
+		s.t.Error(err)
+	}
+}
+
+// end ends the server as an operator does. Once it has ended, end does nothing.
+func (s *server) end() error {
 	if s.cmd.ProcessState != nil {
-		return
+		return nil
 	}
 	_ = s.cmd.Process.Signal(syscall.SIGTERM)
 	select {
 	case err := <-s.done:
 		s.done <- err
 		if err != nil {
-			s.t.Errorf("the server ended with %v\n%s", err, s.errs)
+			return fmt.Errorf("the server ended with %w\n%s", err, s.errs)
 		}
+		return nil
 	case <-time.After(30 * time.Second):
 		_ = s.cmd.Process.Kill()
-		s.t.Errorf("the server did not end within 30 s of SIGTERM\n%s", s.errs)
+		return fmt.Errorf("the server did not end within 30 s of SIGTERM\n%s", s.errs)
 	}
 }
 
@@ -174,14 +193,13 @@ func (s *server) search(params url.Values) (result, error) {
 	return r, json.NewDecoder(res.Body).Decode(&r)
 }
 
-func freeAddr(t *testing.T) string {
-	t.Helper()
+func freeAddr() (string, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
 	defer l.Close()
-	return l.Addr().String()
+	return l.Addr().String(), nil
 }
 
 // writePages makes n pages of the same site, each with a word of its own (word0007).

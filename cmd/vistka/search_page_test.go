@@ -12,7 +12,7 @@ import (
 
 // TestSearchPageScripts uses by keyboard and pointer what the script adds to the search page.
 func TestSearchPageScripts(t *testing.T) {
-	s := startServer(t, t.TempDir(), "demo")
+	s := demoServer(t)
 	b := newBrowser(t, 1280, 1000)
 	open := func(path string) {
 		t.Helper()

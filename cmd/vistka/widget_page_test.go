@@ -16,7 +16,7 @@ import (
 // TestEmbedPage builds a tag on /embed, with scripts and without: both ways lead to the same code, and
 // the box to try is the one that the code describes.
 func TestEmbedPage(t *testing.T) {
-	s := startServer(t, t.TempDir(), "demo")
+	s := demoServer(t)
 	const address = "?oblast=UA-09&kind=statement&label=Find+it&box=uk&limit=3&accent=%23ffd700&suggest=off"
 	codes := func(b *browser) string {
 		return eval[string](b, "[...document.querySelectorAll('textarea')].map((el) => el.id + '\\n' + el.value).join('\\n\\n')")
@@ -75,7 +75,7 @@ func TestEmbedPage(t *testing.T) {
 // TestEmbedFrame searches inside a frame that may send forms and nothing else, on a page whose policy
 // names the frame's host for frames alone.
 func TestEmbedFrame(t *testing.T) {
-	s := startServer(t, t.TempDir(), "demo")
+	s := demoServer(t)
 	p := newPartner(t, s)
 	var mu sync.Mutex
 	var asked []string

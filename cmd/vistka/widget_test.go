@@ -31,7 +31,7 @@ func (b *browser) search(text string) {
 // TestSearchBox covers the search box on pages of another origin, whose policy lets it load its script
 // and ask the server, and nothing else.
 func TestSearchBox(t *testing.T) {
-	s := startServer(t, t.TempDir(), "demo")
+	s := demoServer(t)
 	p := newPartner(t, s)
 	for _, test := range []struct {
 		name  string
