@@ -199,8 +199,11 @@ func (p *positions) of(i int) []byte { return p.steps[p.start[i]:p.start[i+1]] }
 
 // nextStep takes the first step off.
 func nextStep(steps []byte) (int, []byte) {
-	if steps[0] < 0x80 {
+	switch {
+	case steps[0] < 0x80:
 		return int(steps[0]), steps[1:]
+	case steps[1] < 0x80: // across paragraphs
+		return int(steps[0]&0x7f) | int(steps[1])<<7, steps[2:]
 	}
 	step, n := binary.Uvarint(steps)
 	return int(step), steps[n:]
@@ -209,16 +212,24 @@ func nextStep(steps []byte) (int, []byte) {
 // neighbours counts the positions of one term that stand before one of another, from their steps. It
 // is what most phrases are decided by, and keeps no list.
 func neighbours(first, second []byte) int {
-	n, step, at, next := 0, 0, 1, 0
-	for len(first) > 0 {
-		step, first = nextStep(first)
-		at += step
-		for next < at {
-			if len(second) == 0 {
+	n, at, next := 0, 1, 0
+	for i, j := 0, 0; i < len(first); {
+		step := int(first[i])
+		if i++; step >= 0x80 {
+			var rest []byte
+			step, rest = nextStep(first[i-1:])
+			i = len(first) - len(rest)
+		}
+		for at += step; next < at; next += step {
+			if j == len(second) {
 				return n
 			}
-			step, second = nextStep(second)
-			next += step
+			step = int(second[j])
+			if j++; step >= 0x80 {
+				var rest []byte
+				step, rest = nextStep(second[j-1:])
+				j = len(second) - len(rest)
+			}
 		}
 		if next == at {
 			n++
