@@ -25,6 +25,7 @@ type pass struct {
 	total, asTyped, undated int
 	top                     topHits // one more than are shown: whether another follows
 	ranked                  int     // how many it held at the end
+	floor                   float64 // see raiseFloor
 }
 
 func newPass(v *view, q *compiled, r search.Request, order search.Sort, after *rank, check func() error) *pass {
@@ -218,27 +219,50 @@ func (p *pass) score(r *run, hits bitset, late error) error {
 	dates, factors := r.cols.dates[by].ord, p.view.recency[by][r.segment]
 	for i, d := range list.docs {
 		score := sums[i]
+		if score < p.floor {
+			continue
+		}
 		if !p.request.Dates.Active() {
 			score *= factors[dates[d]]
 		}
 		if at := (rank{score, r.cols.seq[d]}); !p.top.beaten(at) {
 			p.offer(hit{at, r.segment, d})
+			p.raiseFloor()
 		}
 	}
 	return late
 }
 
-// sumScores adds up the scores of the parts of the query for the hits.
+// raiseFloor sets what a document must score, before it is raised for being recent, to come among the
+// best: as much as the last of those. A little less, as scores are rounded.
+func (p *pass) raiseFloor() {
+	if len(p.top.worst) < p.top.limit {
+		return
+	}
+	p.floor = p.top.worst[0].key * (1 - 1e-9)
+	if !p.request.Dates.Active() {
+		p.floor /= 1 + recencyGain
+	}
+}
+
+// sumScores adds up the scores of the parts of the query for the hits. Those that cannot come among the
+// best may stay lower than they are: where a part would have to score more than it can, however much
+// the others do, it is left out.
 func (p *pass) sumScores(r *run, hits *hitList, sums []float64) error {
+	most := 0.0
+	for _, s := range p.query.scored {
+		most += s.most()
+	}
 	for i, s := range p.query.scored {
+		floor := p.floor - (most - s.most())
 		if i == 0 {
-			if err := s.score(r, p.norms, hits, sums); err != nil {
+			if err := s.score(r, p.norms, hits, sums, floor); err != nil {
 				return err
 			}
 			continue
 		}
 		best := zeros(&p.scratch.best, len(hits.docs))
-		if err := s.score(r, p.norms, hits, best); err != nil {
+		if err := s.score(r, p.norms, hits, best, floor); err != nil {
 			return err
 		}
 		for i, b := range best {

@@ -6,9 +6,10 @@ import (
 )
 
 // scorer is a part of a compiled plan that scores. score raises best[i] to its score for the i-th of
-// the hits.
+// the hits; where that is below floor it may stay lower. No score is above most.
 type scorer interface {
-	score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error
+	score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64, floor float64) error
+	most() float64
 }
 
 // hitList are the hits of a segment, listed and as a set.
@@ -44,7 +45,7 @@ func inFields(title, body float64) float64 {
 }
 
 // score raises best by the best of the alternatives.
-func (w *word) score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
+func (w *word) score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64, floor float64) error {
 	for _, fields := range w.alts {
 		var here [len(r.fields)][]*termList // of those that the segment has in some document
 		n := 0
@@ -61,9 +62,13 @@ func (w *word) score(r *run, norms map[string]lengthNorm, hits *hitList, best []
 		switch n {
 		case 0:
 		case 1:
-			err = scoreLists(here[0], r, norms, hits, best)
+			if here[0][0].most() >= floor {
+				err = scoreLists(here[0], r, norms, hits, best)
+			}
 		default:
-			err = scoreBoth(here[0], here[1], r, norms, hits, best)
+			if inFields(here[0][0].most(), here[1][0].most()) >= floor {
+				err = scoreBoth(here[0], here[1], r, norms, hits, best, floor)
+			}
 		}
 		if err != nil {
 			return err
@@ -71,6 +76,24 @@ func (w *word) score(r *run, norms map[string]lengthNorm, hits *hitList, best []
 	}
 	return nil
 }
+
+// most is that of a word in many places of a short title and body, for the best of the alternatives.
+func (w *word) most() float64 {
+	most := 0.0
+	for _, fields := range w.alts {
+		var scores [2]float64
+		for i, lists := range fields {
+			for _, l := range lists {
+				scores[i] = l.most() // all of a field are alike
+			}
+		}
+		most = max(most, inFields(scores[0], scores[1]))
+	}
+	return most
+}
+
+// most is what no document scores more than for the term: what BM25 rises to with the frequency.
+func (l *termList) most() float64 { return l.weight * l.idf * (bm25K1 + 1) }
 
 // scoreLists raises best by the terms of one alternative in one field.
 func scoreLists(lists []*termList, r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
@@ -85,7 +108,7 @@ func scoreLists(lists []*termList, r *run, norms map[string]lengthNorm, hits *hi
 }
 
 // scoreBoth raises best by one alternative that is in titles and in bodies.
-func scoreBoth(titles, bodies []*termList, r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
+func scoreBoth(titles, bodies []*termList, r *run, norms map[string]lengthNorm, hits *hitList, best []float64, floor float64) error {
 	if len(titles) == 1 && len(bodies) == 1 {
 		title, err := titles[0].weigher(r, norms, r.list(0))
 		if err != nil {
@@ -95,7 +118,11 @@ func scoreBoth(titles, bodies []*termList, r *run, norms map[string]lengthNorm, 
 		if err != nil {
 			return err
 		}
-		scoreTogether(&title, &body, hits, best)
+		if bodies[0].most() < floor {
+			scoreTitles(&title, &body, hits, best)
+		} else {
+			scoreTogether(&title, &body, hits, best)
+		}
 		return nil
 	}
 	var scores [len(r.fields)][]float64
@@ -193,13 +220,29 @@ func scoreTogether(title, body *weigher, hits *hitList, best []float64) {
 	}
 }
 
+// scoreTitles raises best by the scores of a term in titles, and in the bodies of the same documents.
+func scoreTitles(title, body *weigher, hits *hitList, best []float64) {
+	b := 0
+	for t, d := range title.docs {
+		i := hits.place(d)
+		if i < 0 {
+			continue
+		}
+		inBody := 0.0
+		if b = seek(body.docs, b, d); b < len(body.docs) && body.docs[b] == d {
+			inBody = body.at(b)
+		}
+		raise(best, i, inFields(title.at(t), inBody))
+	}
+}
+
 func raise(best []float64, i int, score float64) {
 	if score > best[i] {
 		best[i] = score
 	}
 }
 
-func (p *phrase) score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
+func (p *phrase) score(r *run, norms map[string]lengthNorm, hits *hitList, best []float64, _ float64) error {
 	for i := range p.fields {
 		f := &p.fields[i]
 		found, err := p.in(f, r, hits.set)
@@ -214,4 +257,12 @@ func (p *phrase) score(r *run, norms map[string]lengthNorm, hits *hitList, best 
 		}
 	}
 	return nil
+}
+
+func (p *phrase) most() float64 {
+	most := 0.0
+	for _, f := range p.fields {
+		most = max(most, f.weight*p.idf*(bm25K1+1))
+	}
+	return most
 }
