@@ -3,6 +3,7 @@ package analysis
 import (
 	"hash/maphash"
 	"iter"
+	"strings"
 	"sync/atomic"
 )
 
@@ -11,20 +12,29 @@ import (
 // stand for none of the terms. It is safe for concurrent use.
 type Finder struct {
 	kinds  []Kind
-	wanted [1 << hashBits / 64]uint64 // a bit for the hash of each term
+	wanted [1 << hashBits / 64]uint64 // a bit for the hash of each term, and of the head of each prefix
 	open   func(term string) bool
 }
 
-// NewFinder makes a finder of terms of some kinds. open reports whether a term of Exact is wanted
-// beside those; nil for none.
-func NewFinder(kinds []Kind, terms iter.Seq[string], open func(term string) bool) *Finder {
+// NewFinder makes a finder of terms of some kinds, of terms of Exact that begin with one of prefixes, and
+// of those of Exact for which open reports true; nil for none.
+func NewFinder(kinds []Kind, terms iter.Seq[string], prefixes []string, open func(term string) bool) *Finder {
 	f := &Finder{kinds: kinds, open: open}
 	for t := range terms {
-		h := hashOf(t)
-		f.wanted[h/64] |= 1 << (h % 64)
+		f.want(hashOf(t))
+	}
+	for _, p := range prefixes {
+		if h := hashOfHead(p); h != 0 {
+			f.want(h)
+			continue
+		}
+		before := f.open
+		f.open = func(term string) bool { return strings.HasPrefix(term, p) || before != nil && before(term) }
 	}
 	return f
 }
+
+func (f *Finder) want(hash uint64) { f.wanted[hash/64] |= 1 << (hash % 64) }
 
 // Walk gives what the function [Walk] gives for the kinds of the finder, but of those words alone that
 // may stand for a wanted term. No word that does is left out.
@@ -77,8 +87,8 @@ func (f *Finder) may(w *runWord, text string, p Paragraph) bool {
 	return f.open != nil && !w.tokens(Exact, text, 0, func(_ Kind, t Token) bool { return !f.open(t.Term) })
 }
 
-// digest is a set of hashes of terms, up to ten of them: five in each number. It is {manyTerms} for more
-// of them.
+// digest is a set of hashes: of the terms of a word, and of the heads of those of Exact. There are up to
+// ten, five in each number. It is {manyTerms} for more of them.
 type digest [2]uint64
 
 const (
@@ -90,6 +100,22 @@ const (
 // hashOf returns a number from 1 to 1<<hashBits - 1.
 func hashOf(term string) uint64 {
 	return 1 + maphash.String(seed, term)%(1<<hashBits-1)
+}
+
+// hashOfHead returns a hash of the first three letters of a term, which it shares with all that begins
+// with them; 0 where there are fewer. It is not that of a term of these letters.
+func hashOfHead(term string) uint64 {
+	letters, end := 0, len(term)
+	for i := range term {
+		if letters++; letters > 3 {
+			end = i
+			break
+		}
+	}
+	if letters < 3 {
+		return 0
+	}
+	return 1 + (hashOf(term[:end])^0x555)%(1<<hashBits-1)
 }
 
 // add adds a hash; ok is false when there is no room.
@@ -164,7 +190,12 @@ func (w word) hash(text string) uint64 {
 }
 
 func (w word) newDigest(text string, p Paragraph) (d digest) {
-	add := func(_ Kind, t Token) bool { return d.add(hashOf(t.Term)) }
+	add := func(k Kind, t Token) bool {
+		if head := hashOfHead(t.Term); k == Exact && head != 0 && !d.add(head) {
+			return false
+		}
+		return d.add(hashOf(t.Term))
+	}
 	for _, k := range Kinds {
 		if k.reads(p) && !w.tokens(k, text, 0, add) {
 			return digest{manyTerms}

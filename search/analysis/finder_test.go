@@ -44,10 +44,35 @@ func TestFinder(t *testing.T) {
 			for range 20 {
 				terms := []string{"x", all[g.IntN(len(all))], all[g.IntN(len(all))]}
 				kinds := Kinds[g.IntN(3):]
-				f := NewFinder(kinds, slices.Values(terms), nil)
+				f := NewFinder(kinds, slices.Values(terms), nil, nil)
 				if diff := cmp.Diff(wanted(Walk(kinds, text, paragraphs), terms), wanted(f.Walk(text, paragraphs), terms)); diff != "" {
 					t.Fatalf("%q of %v in %.80q (-Walk +Finder):\n%s", terms, kinds, text, diff)
 				}
+			}
+		}
+	}
+}
+
+// TestFinderPrefixes compares what begins with something with every token.
+func TestFinderPrefixes(t *testing.T) {
+	g := rand.New(rand.NewPCG(5, 6))
+	for _, text := range finderTexts {
+		paragraphs := Paragraphs(text, "uk")
+		all := Analyze(Exact, text, paragraphs)
+		for range 40 {
+			term := []rune(all[g.IntN(len(all))].Term)
+			prefix := string(term[:1+g.IntN(min(len(term), 5))])
+			beginning := func(walk func(func(Kind, Token) bool)) (out []Token) {
+				for k, token := range walk {
+					if k == Exact && strings.HasPrefix(token.Term, prefix) {
+						out = append(out, token)
+					}
+				}
+				return out
+			}
+			f := NewFinder(Kinds, slices.Values([]string{"x"}), []string{"xyz", prefix}, nil)
+			if diff := cmp.Diff(beginning(Walk(Kinds, text, paragraphs)), beginning(f.Walk(text, paragraphs))); diff != "" {
+				t.Fatalf("%s* in %.80q (-Walk +Finder):\n%s", prefix, text, diff)
 			}
 		}
 	}
@@ -61,7 +86,7 @@ func TestFinderLeavesOut(t *testing.T) {
 	for range Walk(Kinds, text, paragraphs) {
 		all++
 	}
-	for range NewFinder(Kinds, slices.Values([]string{"вертоліт", "гелікоптер"}), nil).Walk(text, paragraphs) {
+	for range NewFinder(Kinds, slices.Values([]string{"вертоліт", "гелікоптер"}), nil, nil).Walk(text, paragraphs) {
 		found++
 	}
 	if found > all/100 {
@@ -75,7 +100,7 @@ func TestFinderOpen(t *testing.T) {
 		return strings.HasPrefix(term, "deport") || strings.HasPrefix(term, "депорт")
 	}
 	var got []string
-	for _, token := range NewFinder([]Kind{Exact}, slices.Values([]string{"дітей"}), open).Walk(text, Paragraphs(text, "uk")) {
+	for _, token := range NewFinder([]Kind{Exact}, slices.Values([]string{"дітей"}), nil, open).Walk(text, Paragraphs(text, "uk")) {
 		got = append(got, token.Term)
 	}
 	if diff := cmp.Diff([]string{"депортація", "дітей", "deported", "deportees"}, got); diff != "" {
@@ -112,7 +137,7 @@ func TestDigestsShared(t *testing.T) {
 		b.WriteString("Київ")
 		texts = append(texts, b.String())
 	}
-	f := NewFinder([]Kind{Exact}, slices.Values([]string{"київ"}), nil)
+	f := NewFinder([]Kind{Exact}, slices.Values([]string{"київ"}), nil, nil)
 	var wait sync.WaitGroup
 	for _, text := range texts {
 		wait.Go(func() {
@@ -141,7 +166,7 @@ func FuzzFinder(f *testing.F) {
 			}
 		}
 		paragraphs := Paragraphs(text, language)
-		f := NewFinder(Kinds, slices.Values(terms), nil)
+		f := NewFinder(Kinds, slices.Values(terms), nil, nil)
 		if diff := cmp.Diff(wanted(Walk(Kinds, text, paragraphs), terms), wanted(f.Walk(text, paragraphs), terms)); diff != "" {
 			t.Fatalf("%q in %q (-Walk +Finder):\n%s", terms, text, diff)
 		}
@@ -153,7 +178,7 @@ func BenchmarkFinder(b *testing.B) {
 	for _, language := range []string{"en", "uk", "ru"} {
 		text := newsText(language, 5000)
 		paragraphs := Paragraphs(text, language)
-		f := NewFinder(Kinds, slices.Values([]string{"вертоліт", "гелікоптер"}), nil)
+		f := NewFinder(Kinds, slices.Values([]string{"вертоліт", "гелікоптер"}), nil, nil)
 		b.Run(language, func(b *testing.B) {
 			b.ReportAllocs()
 			b.SetBytes(int64(len(text)))

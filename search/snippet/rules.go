@@ -98,13 +98,22 @@ func (r *rules) use(k analysis.Kind) map[string]int {
 
 // finish makes the finder of the rules, once all are there.
 func (r *rules) finish() {
-	var opened func(string) bool
-	if len(r.open) > 0 {
-		opened = func(term string) bool {
-			return slices.ContainsFunc(r.open, func(o open) bool { return o.matches(term) })
+	var prefixes []string
+	var fuzzy []open
+	for _, o := range r.open {
+		if o.fuzzy {
+			fuzzy = append(fuzzy, o)
+		} else {
+			prefixes = append(prefixes, o.text)
 		}
 	}
-	r.finder = analysis.NewFinder(r.kinds, r.closed, opened)
+	var near func(string) bool
+	if len(fuzzy) > 0 {
+		near = func(term string) bool {
+			return slices.ContainsFunc(fuzzy, func(o open) bool { return o.matches(term) })
+		}
+	}
+	r.finder = analysis.NewFinder(r.kinds, r.closed, prefixes, near)
 }
 
 // closed yields the terms of the rules that stand for themselves alone.
