@@ -32,7 +32,6 @@ func (b *browser) search(text string) {
 // and ask the server, and nothing else.
 func TestSearchBox(t *testing.T) {
 	s := demoServer(t)
-	p := newPartner(t, s)
 	for _, test := range []struct {
 		name  string
 		check func(*testing.T, *browser, *partner)
@@ -63,7 +62,10 @@ func TestSearchBox(t *testing.T) {
 		{"no suggestions", checkNoSuggestions},
 		{"foreign text", checkForeignText},
 	} {
-		t.Run(test.name, func(t *testing.T) { test.check(t, newBrowser(t, 800, 700), p) })
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel() // most of the time they wait
+			test.check(t, newBrowser(t, 800, 700), newPartner(t, s))
+		})
 	}
 }
 
