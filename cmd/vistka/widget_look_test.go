@@ -2,10 +2,7 @@ package main
 
 import (
 	"fmt"
-	"net/http"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -146,101 +143,6 @@ func checkWidths(t *testing.T, b *browser, p *partner) {
 	eval[bool](b, `(() => { const main = document.querySelector("main"); main.style.display = "flex"; return true })()`)
 	if got := eval[float64](b, at("#q")+".getBoundingClientRect().width"); got < 100 {
 		t.Errorf("in a row of a flexible layout the field is %.0f pixels wide", got)
-	}
-	b.checkConsole()
-}
-
-func checkTwice(t *testing.T, b *browser, p *partner) {
-	b.openBox(p, "twice.html")
-	b.await("both boxes", "[...document.querySelectorAll('vistka-search')].every((el) => el.shadowRoot?.querySelectorAll('form').length === 1)")
-	if got := eval[[]string](b, "[...document.querySelectorAll('vistka-search')].map((el) => el.shadowRoot.querySelector('label').textContent)"); strings.Join(got, "|") != "Search above|Search below" {
-		t.Errorf("labels %q", got)
-	}
-	b.search("children")
-	eval[bool](b, "document.querySelector('#two').focus() ?? true")
-	b.do("type below", chromedp.KeyEvent("hospital"))
-	b.await("articles below", "document.querySelector('#two').shadowRoot.querySelectorAll('[part=result]').length > 0")
-	got := eval[string](b, "['one', 'two'].map((id) => { const el = document.getElementById(id); return el.value + ' ' + el.shadowRoot.querySelector('[part=results]').hidden }).join()")
-	if got != "children true,hospital false" {
-		t.Errorf("value and hidden list of both: %s", got)
-	}
-	if got := eval[string](b, "customElements.get('vistka-search').version"); got == "" {
-		t.Error("the box does not tell its version")
-	}
-	b.checkConsole()
-}
-
-// checkInsideFrame puts a partner's page into a narrow frame of another page.
-func checkInsideFrame(t *testing.T, b *browser, p *partner) {
-	b.do("open", chromedp.Navigate(p.url+"/outer.html?src=strict.html"))
-	b.await("the framed box", "document.getElementById('own').contentDocument?.querySelector('vistka-search')?.shadowRoot?.querySelector('#q')")
-	eval[bool](b, "(() => { const el = document.getElementById('own').contentDocument.querySelector('vistka-search'); el.focus(); return true })()")
-	b.do("type", chromedp.KeyEvent("children"))
-	b.await("articles", "document.getElementById('own').contentDocument.querySelector('vistka-search').shadowRoot.querySelectorAll('[part=result]').length > 0")
-	if wide := eval[int](b, "(() => { const d = document.getElementById('own').contentDocument.documentElement; return d.scrollWidth - d.clientWidth })()"); wide > 0 {
-		t.Errorf("the framed page is %d pixels too wide", wide)
-	}
-	b.checkConsole()
-}
-
-// checkLateScript types into the form before the script comes: the words stay, and so does the focus.
-func checkLateScript(t *testing.T, b *browser, p *partner) {
-	release := make(chan struct{})
-	p.intercept(t, func(w http.ResponseWriter, r *http.Request) bool {
-		if strings.HasSuffix(r.URL.Path, "/search.js") {
-			<-release
-		}
-		return false
-	})
-	eval[bool](b, fmt.Sprintf("setTimeout(() => location = %q) > 0", p.url+"/strict.html")) // the load event waits for the script
-	b.await("the form", "document.querySelector('#vistka-q')")
-	eval[bool](b, "document.querySelector('#vistka-q').focus() ?? true")
-	b.do("type", chromedp.KeyEvent("children"))
-	if eval[bool](b, "Boolean(document.querySelector('vistka-search').shadowRoot)") {
-		t.Fatal("the script was not late")
-	}
-	close(release)
-	b.await("articles", "document.querySelector('vistka-search').shadowRoot && "+all("[part=result]")+".length > 0")
-	if got := eval[string](b, "["+at("#q")+".value, "+box+".activeElement.id, "+atPop+".hidden].join()"); got != "children,q,false" {
-		t.Errorf("value, focus, hidden list: %s", got)
-	}
-	b.checkConsole()
-}
-
-// checkWithoutScripts sends the form inside the element.
-func checkWithoutScripts(t *testing.T, b *browser, p *partner) {
-	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	b.do("open", chromedp.Navigate(p.url+"/strict.html"), chromedp.SendKeys("#vistka-q", "children\r"))
-	b.await("the full search", "location.pathname === '/search'")
-	if got := eval[string](b, "location.href"); got != p.server+"/search?q=children" {
-		t.Errorf("the form leads to %s", got)
-	}
-	b.await("hits", "document.querySelectorAll('ol.hits > li').length > 0")
-	b.checkConsole()
-}
-
-func checkSlowServer(t *testing.T, b *browser, p *partner) {
-	p.intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
-		if strings.HasPrefix(r.URL.Path, "/api/") {
-			select {
-			case <-time.After(2500 * time.Millisecond):
-			case <-r.Context().Done():
-			}
-		}
-		return false
-	})
-	b.openBox(p, "strict.html")
-	b.typeIn("childr")
-	time.Sleep(500 * time.Millisecond)
-	b.do("type on", chromedp.KeyEvent("en"))
-	b.await("articles", all("[part=result]")+".length > 0")
-	time.Sleep(settled)
-	said := b.said()
-	if len(said) != 2 || said[0] != "Searching…" || !strings.HasSuffix(said[1], " articles") {
-		t.Errorf("said %q, want that it searches, then what it found", said)
-	}
-	if got := eval[string](b, "told.map((e) => e.type + e.detail.query).join()"); got != "resultschildren" {
-		t.Errorf("events %s: the first search was to be given up", got)
 	}
 	b.checkConsole()
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/accessibility"
@@ -148,40 +147,4 @@ func (b *browser) axe(state string) {
 	for _, fault := range eval[[]string](b, "window.faults") {
 		b.t.Errorf("%s: axe: %s", state, fault)
 	}
-}
-
-// checkComesAndGoes makes boxes before the script is there and after, moves them and takes them away.
-func checkComesAndGoes(t *testing.T, b *browser, p *partner) {
-	release := make(chan struct{})
-	p.intercept(t, func(_ http.ResponseWriter, r *http.Request) bool {
-		if strings.HasSuffix(r.URL.Path, "/search.js") {
-			<-release
-		}
-		return false
-	})
-	eval[bool](b, fmt.Sprintf("setTimeout(() => location = %q) > 0", p.url+"/empty.html")) // the load event waits for the script
-	b.await("the page", "document.title.startsWith('Partner')")
-	eval[bool](b, `(() => {
-		const early = document.createElement("vistka-search"); // a framework sets properties whether the script is there or not
-		early.label = "Early"; early.limit = 3; early.suggest = "off";
-		document.body.append(early);
-		return true })()`)
-	close(release)
-	b.await("the early box", "document.querySelector('vistka-search')?.shadowRoot?.querySelector('#q')")
-	if got := eval[string](b, "(() => { const el = document.querySelector('vistka-search'); return [el.getAttribute('label'), el.getAttribute('limit'), el.suggest, el.shadowRoot.querySelector('label').textContent].join() })()"); got != "Early,3,off,Early" {
-		t.Errorf("properties that were set early: %s", got)
-	}
-	eval[bool](b, `(() => { const late = document.createElement("vistka-search"); late.value = "hospital"; late.label = "Late"; document.body.prepend(late); return true })()`)
-	if got := eval[string](b, "["+at("label")+".textContent, "+at("#q")+".value, document.querySelector('vistka-search').value].join()"); got != "Late,hospital,hospital" {
-		t.Errorf("the late box: %s", got)
-	}
-	b.typeIn("s")
-	eval[bool](b, "(() => { const el = document.querySelector('vistka-search'); el.remove(); document.body.append(el); document.adoptNode(el); document.body.prepend(el); return true })()")
-	b.typeIn(" ")
-	b.await("articles after the move", all("[part=result]")+".length > 0")
-	if n := eval[int](b, box+".querySelectorAll('form').length"); n != 1 {
-		t.Errorf("%d forms after the move", n)
-	}
-	eval[bool](b, "document.querySelectorAll('vistka-search').forEach((el) => el.remove()) ?? true")
-	b.checkConsole()
 }
