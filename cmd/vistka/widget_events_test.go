@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
 )
@@ -102,7 +101,7 @@ func checkAttributes(t *testing.T, b *browser, p *partner) {
 		t.Errorf("after properties were set: %s", got)
 	}
 	eval[bool](b, "told.length = 0; true")
-	b.do("type on", chromedp.KeyEvent(" "))
+	b.typeOn(" ")
 	b.await("articles", all("[part=result]")+".length === 7")
 	if got := eval[int](b, "told[0].detail.total"); got <= all5 {
 		t.Errorf("%d articles without filters, %d with", got, all5)

@@ -158,7 +158,14 @@ func (b *browser) openBox(p *partner, page string) {
 func (b *browser) typeIn(text string) {
 	b.t.Helper()
 	eval[bool](b, "document.querySelector('vistka-search').focus() ?? true")
-	b.do("type "+text, chromedp.KeyEvent(text))
+	b.typeOn(text)
+}
+
+// typeOn types where the focus is: all letters at once, because a busy machine may take longer from
+// one key to the next than the box waits for.
+func (b *browser) typeOn(text string) {
+	b.t.Helper()
+	call(b, input.InsertText, input.InsertTextParams{Text: text})
 }
 
 // press sends keys one after another.

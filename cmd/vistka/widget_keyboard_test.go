@@ -28,7 +28,7 @@ func checkKeyboard(t *testing.T, b *browser, p *partner) {
 	}
 	b.press(kb.ArrowDown)
 	state("false,true,true,", -1)
-	b.do("type", chromedp.KeyEvent("children"))
+	b.typeOn("children")
 	b.await("rows", all("[part=result]")+".length > 0")
 	last := eval[int](b, all("[role=option]")+".length") - 1
 	state("true,false,true,children", -1) // no row is chosen for the reader
@@ -61,7 +61,7 @@ func checkKeyboard(t *testing.T, b *browser, p *partner) {
 	state("true,false,true,children", 0)
 	b.press(kb.Escape, kb.Escape)
 	state("false,true,true,", -1) // the second clears
-	b.do("type", chromedp.KeyEvent("hospital"))
+	b.typeOn("hospital")
 	b.await("rows", all("[part=result]")+".length > 0")
 	b.do("Alt and Up", chromedp.KeyEvent(kb.ArrowUp, chromedp.KeyModifiers(chromedp.ModifierAlt)))
 	state("false,true,true,hospital", -1)

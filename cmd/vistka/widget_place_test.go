@@ -17,7 +17,7 @@ func checkTwice(t *testing.T, b *browser, p *partner) {
 	}
 	b.search("children")
 	eval[bool](b, "document.querySelector('#two').focus() ?? true")
-	b.do("type below", chromedp.KeyEvent("hospital"))
+	b.typeOn("hospital")
 	b.await("articles below", "document.querySelector('#two').shadowRoot.querySelectorAll('[part=result]').length > 0")
 	got := eval[string](b, "['one', 'two'].map((id) => { const el = document.getElementById(id); return el.value + ' ' + el.shadowRoot.querySelector('[part=results]').hidden }).join()")
 	if got != "children true,hospital false" {
@@ -34,7 +34,7 @@ func checkInsideFrame(t *testing.T, b *browser, p *partner) {
 	b.do("open", chromedp.Navigate(p.url+"/outer.html?src=strict.html"))
 	b.await("the framed box", "document.getElementById('own').contentDocument?.querySelector('vistka-search')?.shadowRoot?.querySelector('#q')")
 	eval[bool](b, "(() => { const el = document.getElementById('own').contentDocument.querySelector('vistka-search'); el.focus(); return true })()")
-	b.do("type", chromedp.KeyEvent("children"))
+	b.typeOn("children")
 	b.await("articles", "document.getElementById('own').contentDocument.querySelector('vistka-search').shadowRoot.querySelectorAll('[part=result]').length > 0")
 	if wide := eval[int](b, "(() => { const d = document.getElementById('own').contentDocument.documentElement; return d.scrollWidth - d.clientWidth })()"); wide > 0 {
 		t.Errorf("the framed page is %d pixels too wide", wide)
@@ -54,7 +54,7 @@ func checkLateScript(t *testing.T, b *browser, p *partner) {
 	eval[bool](b, fmt.Sprintf("setTimeout(() => location = %q) > 0", p.url+"/strict.html")) // the load event waits for the script
 	b.await("the form", "document.querySelector('#vistka-q')")
 	eval[bool](b, "document.querySelector('#vistka-q').focus() ?? true")
-	b.do("type", chromedp.KeyEvent("children"))
+	b.typeOn("children")
 	if eval[bool](b, "Boolean(document.querySelector('vistka-search').shadowRoot)") {
 		t.Fatal("the script was not late")
 	}

@@ -21,7 +21,7 @@ func checkPatience(t *testing.T, b *browser, p *partner) {
 	b.await("the refusal", "told.length > 0")
 	p.between.Store(nil)
 	asked, start := p.asked.Load(), time.Now()
-	b.do("type on", chromedp.KeyEvent("ren"))
+	b.typeOn("ren")
 	time.Sleep(700 * time.Millisecond)
 	if n := p.asked.Load() - asked; n > 0 {
 		t.Errorf("%d requests while the server asked for patience", n)
@@ -48,7 +48,7 @@ func checkOffline(t *testing.T, b *browser, p *partner) {
 	}
 	cut(false)
 	p.between.Store(nil)
-	b.do("type on", chromedp.KeyEvent("s"))
+	b.typeOn("s")
 	b.await("articles", all("[part=result]")+".length > 0")
 	b.checkConsoleBut("Failed to load resource")
 }
@@ -138,7 +138,7 @@ func checkNoSuggestions(t *testing.T, b *browser, p *partner) {
 		b.openBox(p, "bare.html?lang=en")
 		b.search("children")
 		eval[bool](b, "told.length = 0; document.querySelector('vistka-search').label = 'Search'; document.querySelector('vistka-search').setAttribute('label', 'Search'); true")
-		b.do("type on", chromedp.KeyEvent(" war"))
+		b.typeOn(" war")
 		b.await("articles again", "told.some((e) => e.type === 'results' && e.detail.query === 'children war')")
 		if got := asked.Load(); got != want {
 			t.Errorf("%d: asked for suggestions %d times, want %d", status, got, want)
@@ -172,7 +172,7 @@ func checkSlowServer(t *testing.T, b *browser, p *partner) {
 	b.openBox(p, "strict.html")
 	b.typeIn("childr")
 	time.Sleep(500 * time.Millisecond)
-	b.do("type on", chromedp.KeyEvent("en"))
+	b.typeOn("en")
 	b.await("articles", all("[part=result]")+".length > 0")
 	time.Sleep(settled)
 	said := b.said()

@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
 )
@@ -75,7 +74,7 @@ func checkSaidOnce(t *testing.T, b *browser, p *partner) {
 	b.openBox(p, "strict.html")
 	b.typeIn("ch")
 	time.Sleep(100 * time.Millisecond)
-	b.do("type on", chromedp.KeyEvent("ildren"))
+	b.typeOn("ildren")
 	b.await("the status", at("[role=status]")+".textContent !== ''")
 	time.Sleep(settled)
 	said := b.said()
@@ -85,7 +84,7 @@ func checkSaidOnce(t *testing.T, b *browser, p *partner) {
 	asked := p.asked.Load()
 	b.press(kb.Backspace)
 	time.Sleep(settled)
-	b.do("type the letter again", chromedp.KeyEvent("n"))
+	b.typeOn("n")
 	time.Sleep(settled)
 	if got := p.asked.Load() - asked; got > 2 { // a search and suggestions for "childre", none for what was asked before
 		t.Errorf("%d requests, want 2 at most", got)
