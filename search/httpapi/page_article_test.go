@@ -320,6 +320,50 @@ func TestWayBack(t *testing.T) {
 	wantIn(t, get(t, base+html.UnescapeString(back[1])).body, `<article id="`+back[2]+`">`)
 }
 
+// The sentence behind a tag of a hit is reached with the search that found it: marked words, a way back,
+// and the sentence itself under the id that the link names.
+func TestWayToTheSentence(t *testing.T) {
+	base := start(t, Config{})
+	hit, _, _ := strings.Cut(get(t, base+"/search?q=children&oblast=UA-09&lang=uk").body, "</article>")
+	ways := regexp.MustCompile(`<a href="(/article/[^"]+)#([^"]+)">у тексті</a>`).FindAllStringSubmatch(hit, -1)
+	if len(ways) != 2 {
+		t.Fatalf("%d ways to sentences, want those of an oblast and of a body:\n%s", len(ways), hit)
+	}
+	for _, w := range ways {
+		page := get(t, base+html.UnescapeString(w[1])).body
+		wantIn(t, page, `<span class="place" id="`+w[2]+`" tabindex="-1">Doctors in Luhansk Oblast`, `<mark id="m1"`, "Назад до результатів",
+			`href="/search?q=children&amp;oblast=UA-09&amp;lang=uk#hit-aaaaaaaaaaaaaaaaaaaaaaaaaa"`)
+	}
+}
+
+func TestTagViewURL(t *testing.T) {
+	d := &search.Document{Title: "A title", Body: "One. Two.\n\nThree.", Oblasts: []search.OblastTag{{Evidence: []search.Evidence{
+		{Field: search.FieldBody, Start: 5, End: 8, Sentence: "Two."}, {Field: search.FieldBody, Start: 11, End: 16, Sentence: "Three."}}}}}
+	at := func(start, end int) search.Evidence {
+		return search.Evidence{Field: search.FieldBody, Start: start, End: end}
+	}
+	v := tagView{article: "/article/a?q=x", places: placesOf(d)}
+	for _, test := range []struct {
+		name string
+		e    search.Evidence
+		mode search.Display
+		want string
+	}{
+		{"a sentence", at(5, 8), search.DisplayFull, "/article/a?q=x#s1"},
+		{"another", at(11, 16), search.DisplayFull, "/article/a?q=x#s2"},
+		{"no place", at(0, 3), search.DisplayFull, ""},
+		{"outside the text", at(90, 93), search.DisplayFull, ""},
+		{"perhaps not among the passages", at(5, 8), search.DisplayExtract, ""},
+		{"hidden", at(5, 8), search.DisplayHidden, ""},
+		{"the title", search.Evidence{Field: search.FieldTitle, Start: 0, End: 1}, search.DisplayExtract, "/article/a?q=x#title"},
+		{"given", search.Evidence{Rule: search.RuleGiven}, search.DisplayFull, ""},
+	} {
+		if got := v.url(test.e, test.mode); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
 // gone is a Searcher that had every article once.
 type gone struct{ memory }
 

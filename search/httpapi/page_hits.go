@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"net/url"
-	"strconv"
 	"strings"
 
 	"vistka/search"
@@ -45,7 +44,7 @@ type shownEvidence struct {
 
 func (s *server) showHit(a *ask, h search.Hit) shownHit {
 	w, d, mode := a.words, h.Doc, s.display(h.Doc)
-	view := tagView{sentences: 1, article: a.at(articlePath(d.ID))}
+	view := tagView{sentences: 1, article: address(articlePath(d.ID), a.clean), places: placesOf(d)}
 	v := shownHit{
 		ID: hitID(d.ID), TitleURL: a.article(d.ID), Title: w.titled(h.Title), Snippet: h.Snippet, Lang: d.Language,
 		Outlet: outletName(d.Publisher), Kind: w.kindNote(d), Date: w.date(d.Published),
@@ -107,11 +106,23 @@ func newOriginal(d *search.Document) *original {
 	return &original{address, hostOf(address)}
 }
 
-// tagView says where tags are shown: with how many sentences each, and from where their places in the
-// text are reached.
+// tagView says how tags are shown beside a hit: with how many sentences each, and where these stand.
 type tagView struct {
 	sentences int
-	article   string // the article's address; empty on its own page
+	article   string // the article's address, with the search that led here
+	places    places
+}
+
+// url leads to the sentence of a piece of evidence on the article's page; empty where the text is not
+// shown whole, as it cannot be known here which of its passages are.
+func (v tagView) url(e search.Evidence, mode search.Display) string {
+	if e.Field == search.FieldTitle {
+		return v.article + "#title"
+	}
+	if p, ok := v.places.of(e); ok && mode == search.DisplayFull {
+		return v.article + "#" + p.id
+	}
+	return ""
 }
 
 func (w *words) oblastTags(d *search.Document, mode search.Display, view tagView) []shownTag {
@@ -132,10 +143,7 @@ func (w *words) showEvidence(d *search.Document, list []search.Evidence, mode se
 		if mode == search.DisplayHidden {
 			return v
 		}
-		v.Sentence = inSentence(d, e)
-		if _, ok := fieldText(d, e); ok && mode == search.DisplayFull && e.Field == search.FieldBody {
-			v.URL = view.article + "#p" + strconv.Itoa(1+strings.Count(d.Body[:e.Start], "\n\n"))
-		}
+		v.Sentence, v.URL = inSentence(d, e), view.url(e, mode)
 		return v
 	})
 }

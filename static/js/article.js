@@ -1,6 +1,6 @@
 // An article's page works without this file: matches lead to one another by plain links. It adds a bar
-// that leads through them and says where the reader is, opens what a link points into, and copies
-// citations.
+// that leads through them and says where the reader is, moves the focus to the sentence or the match that
+// the address names, opens what a link points into, and copies citations.
 
 const bar = document.getElementById("matchbar");
 const marks = document.querySelectorAll("mark[id]");
@@ -11,6 +11,7 @@ const current = () => Number(/^#m(\d+)$/.exec(location.hash)?.[1] ?? 0);
 function where() {
   const target = document.getElementById(location.hash.slice(1));
   if (target?.matches("details")) target.open = true;
+  if (target?.matches(".place, mark, h1")) target.focus({ preventScroll: true });
   if (!bar) return;
   const n = current();
   const [back, on] = bar.querySelectorAll("a");
