@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"fmt"
+	"slices"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum"
@@ -26,6 +27,20 @@ func (c *keywordColumn) of(doc uint32) []uint32 {
 		return c.single[doc : doc+1]
 	}
 	return c.ords[c.start[doc]:c.start[doc+1]]
+}
+
+// hasAny reports whether a document has one of some ordinals; 0 among them stands for none.
+func (c *keywordColumn) hasAny(doc uint32, listed []uint32) bool {
+	ords := c.of(doc)
+	if len(ords) == 0 {
+		return slices.Contains(listed, 0)
+	}
+	for _, ord := range ords {
+		if slices.Contains(listed, ord) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *keywordColumn) bytes() int64 {

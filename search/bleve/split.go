@@ -89,10 +89,7 @@ func (s *scratch) both(a, b, whole bitset) bitset {
 // passing returns those of docs that pass the filters of a field.
 func (w *splitter) passing(f fieldFilter, docs bitset) bitset {
 	if w.few {
-		filter := f.in(w.liveSegment)
-		out := w.none()
-		out.addAll(keep(&filter, w.list(docs)))
-		return out
+		return w.fewPassing(f, docs)
 	}
 	column := w.cols.keywords[f.column]
 	for _, filter := range f.filters {
@@ -112,21 +109,37 @@ func (w *splitter) passing(f fieldFilter, docs bitset) bitset {
 	return docs
 }
 
+// fewPassing does the same document by document.
+func (w *splitter) fewPassing(f fieldFilter, docs bitset) bitset {
+	column, few := w.cols.keywords[f.column], w.list(docs)
+	for _, filter := range f.filters {
+		listed := make([]uint32, 0, len(filter.Values))
+		for _, value := range filter.Values {
+			if ord := f.ordinal(column, value); ord >= 0 {
+				listed = append(listed, uint32(ord))
+			}
+		}
+		few = slices.DeleteFunc(few, func(d uint32) bool { return column.hasAny(d, listed) == filter.Exclude })
+	}
+	out := w.none()
+	out.addAll(few)
+	return out
+}
+
 // dated returns those of docs whose date may lie in the range, and those without a certain date.
 func (w *splitter) dated(docs bitset) (in, undated bitset) {
 	if !w.few {
 		return w.and(docs, w.sets.dated(w.cols, w.dates)), w.and(docs, w.sets.undated(w.cols, w.dates.By))
 	}
 	dates := w.cols.dates[w.dates.By]
-	pass := datesInRange(dates, w.dates)
 	in, undated = w.none(), w.none()
 	for _, d := range w.list(docs) {
 		ord := dates.ord[d]
-		if pass[ord] {
-			in.add(d)
-		}
 		if ord == 0 {
 			undated.add(d)
+		}
+		if ord == 0 && w.dates.Undated || dates.values[ord].overlaps(w.dates) {
+			in.add(d)
 		}
 	}
 	return in, undated
@@ -144,9 +157,4 @@ func datesInRange(col *dateColumn, r search.DateRange) []bool {
 	}
 	in[0] = r.Undated
 	return in
-}
-
-// keep drops the documents that do not pass f, in place.
-func keep(f *segmentFilter, docs []uint32) []uint32 {
-	return slices.DeleteFunc(docs, func(d uint32) bool { return !f.passes(d) })
 }
