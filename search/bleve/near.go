@@ -33,8 +33,7 @@ func (x *Index) near(ctx context.Context, v *view, r search.Request, page *searc
 	var hits []hit
 	var missing [][]string
 	if err == nil {
-		hits = p.hits()
-		missing, err = lacks(p, hits, plan, optional)
+		hits, missing, err = nearest(p, plan, optional)
 	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		page.Partial = true
@@ -52,6 +51,21 @@ func (x *Index) near(ctx context.Context, v *view, r search.Request, page *searc
 		page.Near = append(page.Near, search.NearHit{Hit: h, Missing: missing[i]})
 	}
 	return nil
+}
+
+// nearest returns those of the best hits that are near enough, with what they lack.
+func nearest(p *pass, plan lexicon.Near, optional []matcher) (hits []hit, missing [][]string, err error) {
+	all := p.hits()
+	lacking, err := lacks(p, all, optional)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, h := range all {
+		if named, ok := plan.Missing(lacking[i]); ok {
+			hits, missing = append(hits, h), append(missing, named)
+		}
+	}
+	return hits, missing, nil
 }
 
 // compileNear compiles everything that is required and some of what is optional, but not what the whole
@@ -83,9 +97,9 @@ func compileNear(check func() error, v *view, plan lexicon.Near, whole lexicon.P
 	return c.out, optional, nil
 }
 
-// lacks returns, for each hit, the optional parts that it does not have.
-func lacks(p *pass, hits []hit, plan lexicon.Near, optional []matcher) ([][]string, error) {
-	missing := make([][]string, len(hits))
+// lacks returns, for each hit, the numbers of the optional parts that it does not have.
+func lacks(p *pass, hits []hit, optional []matcher) ([][]int, error) {
+	missing := make([][]int, len(hits))
 	memory := newScratch()
 	defer memory.free()
 	for segment, docs := range p.bySegment(hits) {
@@ -97,7 +111,7 @@ func lacks(p *pass, hits []hit, plan lexicon.Near, optional []matcher) ([][]stri
 			}
 			for k, h := range hits {
 				if h.segment == segment && !has.has(h.doc) {
-					missing[k] = append(missing[k], plan.Optional[i].Text)
+					missing[k] = append(missing[k], i)
 				}
 			}
 		}

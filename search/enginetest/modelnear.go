@@ -17,7 +17,7 @@ func (m *Model) near(page *search.Page, e *evaluator, r search.Request) {
 	if err != nil {
 		return
 	}
-	missing := map[string][]string{}
+	missing := map[string][]int{}
 	var hits []modelHit
 	for _, d := range m.docs {
 		certain := certainDate(r.Dates.By.Date(d.Document))
@@ -27,9 +27,9 @@ func (m *Model) near(page *search.Page, e *evaluator, r search.Request) {
 		if slices.ContainsFunc(plan.Required, func(n lexicon.Node) bool { return !e.matches(d, n, false) }) {
 			continue
 		}
-		for _, p := range plan.Optional {
+		for i, p := range plan.Optional {
 			if !e.matches(d, p.Node, false) {
-				missing[d.ID] = append(missing[d.ID], p.Text)
+				missing[d.ID] = append(missing[d.ID], i)
 			}
 		}
 		has := func(p lexicon.Part) bool { return e.matches(d, p.Node, false) }
@@ -42,6 +42,8 @@ func (m *Model) near(page *search.Page, e *evaluator, r search.Request) {
 		hits = fold(hits)
 	}
 	for _, h := range hits[:min(len(hits), search.MaxNear)] {
-		page.Near = append(page.Near, search.NearHit{Hit: search.Hit{Doc: h.doc.Document, Score: h.score}, Missing: missing[h.doc.ID]})
+		if named, ok := plan.Missing(missing[h.doc.ID]); ok {
+			page.Near = append(page.Near, search.NearHit{Hit: search.Hit{Doc: h.doc.Document, Score: h.score}, Missing: named})
+		}
 	}
 }

@@ -1,6 +1,9 @@
 package lexicon
 
 import (
+	"slices"
+	"strings"
+
 	"vistka/search/query"
 )
 
@@ -24,12 +27,55 @@ func (n Near) Words() (words []Part) {
 	return words
 }
 
+// Missing returns the texts of the optional parts with these numbers, which a text lacks: those that mean
+// something by themselves, each once; words of grammar only where nothing else is missing. ok is false
+// when more than two thirds of what means something are missing, or all but years: the text shares a
+// word with the query by chance.
+func (n Near) Missing(parts []int) (texts []string, ok bool) {
+	var lacking, grammar []string
+	lost, words := 0, 0 // of what means something, and of it without years
+	for _, p := range n.Words() {
+		if !p.year() {
+			words++
+		}
+	}
+	for _, i := range parts {
+		p := n.Optional[i]
+		list := &lacking
+		if p.Function {
+			list = &grammar
+		} else {
+			lost++
+			if !p.year() {
+				words--
+			}
+		}
+		if !slices.Contains(*list, p.Text) {
+			*list = append(*list, p.Text)
+		}
+	}
+	if lost == 0 {
+		return grammar, true
+	}
+	return lacking, 3*lost <= 2*len(n.Words()) && (words > 0 || n.years())
+}
+
+// years reports whether nothing but years means something.
+func (n Near) years() bool {
+	return !slices.ContainsFunc(n.Words(), func(p Part) bool { return !p.year() })
+}
+
 // Part is a word or a group of words of a query, as typed, and its plan.
 type Part struct {
 	Text string
 	Node Node
 	// Function is true for a word of grammar: of, in, на.
 	Function bool
+}
+
+// year reports whether a part is a year as it is typed. Half of an archive may have the same.
+func (p Part) year() bool {
+	return len(p.Text) == 4 && (strings.HasPrefix(p.Text, "19") || strings.HasPrefix(p.Text, "20")) && strings.Trim(p.Text, "0123456789") == ""
 }
 
 // BuildNear plans the near misses of a query. ok is false where there can be none: the query has
