@@ -5,7 +5,7 @@ import "golang.org/x/text/language"
 // english holds every word that pages show, beside those of the schema, of bodies and of places.
 var english = &words{
 	lang: "en", own: "English", tag: language.English, thousands: ",",
-	months: englishMonths, monthNames: englishMonths,
+	months: englishMonths, monthNames: englishMonths, yearOf: "%d",
 	texts: englishTexts,
 }
 

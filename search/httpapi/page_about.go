@@ -107,13 +107,16 @@ func (s *server) about(c *gin.Context) error {
 }
 
 func newCoverage(a *ask, c *census) *coverageView {
-	v := &coverageView{Line: a.coverageLine(c.stats)}
+	v := &coverageView{}
 	if c.partial {
 		v.Partial = a.text("coverage.partial")
 	}
+	newest := search.Date{}
 	if d := c.newest; d != nil {
+		newest = d.Published
 		v.Newest = &newestView{a.at(articlePath(d.ID)), plain(a.titled([]search.Segment{{Text: d.Title}})), d.Language, outletName(d.Publisher), a.date(d.Published)}
 	}
+	v.Line = a.coverageLine(c.stats, newest)
 	v.Outlets, v.OutletsMore = outletRows(a, c)
 	v.Oblasts, v.OblastsNone = oblastRows(a, c.facets["oblast"], c.main)
 	v.Years = yearViews(a, c)
@@ -142,7 +145,7 @@ func outletRows(a *ask, c *census) (rows []outletRow, more string) {
 			r.Gaps = append(r.Gaps, a.count("gaps", left))
 		}
 		if o.stale {
-			r.Stale = a.text("coverage.stale", r.Last.Text)
+			r.Stale = a.text("coverage.stale", a.longDateOf(o.last.Date))
 		}
 		rows = append(rows, r)
 	}

@@ -21,6 +21,9 @@ func (w *words) date(d search.Date) shownDate {
 		return shownDate{Text: w.text("date.none")}
 	}
 	v := shownDate{Text: w.longDate(d.Date), Machine: d.Date}
+	if d.Guess() {
+		v.Text = w.longDateOf(d.Date)
+	}
 	var notes []string
 	switch {
 	case d.Time != nil && d.Precision == search.PrecisionMinute:
@@ -52,7 +55,7 @@ func (w *words) dateSource(d search.Date) string {
 	return w.text("how.source", w.text(key))
 }
 
-// longDate writes YYYY-MM-DD, YYYY-MM or YYYY in words.
+// longDate writes YYYY-MM-DD, YYYY-MM or YYYY in words, to stand alone.
 func (w *words) longDate(s string) string {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {
 		return w.longDay(t)
@@ -61,6 +64,18 @@ func (w *words) longDate(s string) string {
 		return w.longMonth(t)
 	}
 	return s
+}
+
+// longDateOf writes a date behind a preposition, which in Ukrainian asks for the genitive: січень 2024,
+// but від січня 2024. A day is the same in both.
+func (w *words) longDateOf(s string) string {
+	if t, err := time.Parse("2006-01", s); err == nil {
+		return fmt.Sprintf("%s %d", w.months[t.Month()-1], t.Year())
+	}
+	if t, err := time.Parse("2006", s); err == nil {
+		return fmt.Sprintf(w.yearOf, t.Year())
+	}
+	return w.longDate(s)
 }
 
 func (w *words) longDay(t time.Time) string {

@@ -192,7 +192,7 @@ func chips(a *ask) []link {
 	}
 	for _, c := range []struct{ name, key string }{{"from", "chip.from"}, {"to", "chip.to"}} {
 		if v := first(a.clean[c.name]); v != "" {
-			out = append(out, link{a.with(c.name), a.text(c.key, a.longDate(v))})
+			out = append(out, link{a.with(c.name), a.text(c.key, a.longDateOf(v))})
 		}
 	}
 	for _, c := range []struct{ name, key string }{{"oblast_scope", "chip.main"}, {"by", "chip.by"},

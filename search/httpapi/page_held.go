@@ -33,7 +33,7 @@ func (s *server) held(ctx context.Context, a *ask) *link {
 			return nil
 		}
 		if d := r.Dates.By.Date(p.Hits[0].Doc); d.Known() && !d.Guess() {
-			days[i] = a.longDate(d.Date)
+			days[i] = a.longDateOf(d.Date)
 		}
 		all = p
 	}

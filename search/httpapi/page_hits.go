@@ -54,7 +54,7 @@ func (s *server) showHit(a *ask, h search.Hit) shownHit {
 		Original: newOriginal(d),
 	}
 	if a.req.Dates.By == search.ByStated && d.Stated.Known() {
-		v.Stated = w.text("hit.stated", w.date(d.Stated).Text)
+		v.Stated = w.text("hit.stated", w.longDateOf(d.Stated.Date))
 	}
 	if h.Widened {
 		v.Widened = w.text("hit.widened")

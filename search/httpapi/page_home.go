@@ -57,7 +57,7 @@ func (s *server) home(c *gin.Context) error {
 // fail when it cannot be had.
 func (s *server) coverage(c *gin.Context, a *ask, fields ...string) (string, []browse) {
 	ctx := c.Request.Context()
-	r := search.Request{Facets: fields, Limit: 1}
+	r := search.Request{Facets: fields, Sort: search.SortNewest, Limit: 1}
 	r.Validate()
 	page, err := s.find(ctx, r)
 	var st search.Stats
@@ -77,7 +77,7 @@ func (s *server) coverage(c *gin.Context, a *ask, fields ...string) (string, []b
 			out = append(out, b)
 		}
 	}
-	return a.coverageLine(st), out
+	return a.coverageLine(st, firstDate(page)), out
 }
 
 // linkGroups puts the values of a facet under their groups, the most frequent first.
@@ -104,12 +104,17 @@ func linkGroups(a *ask, f search.Facet) []linkGroup {
 	return out
 }
 
-func (w *words) coverageLine(st search.Stats) string {
+// coverageLine says how many articles there are, and the date of the newest as far as it is known: of a
+// year or a month the index has the first day, which nobody has published.
+func (w *words) coverageLine(st search.Stats, newest search.Date) string {
+	articles := w.count("status", st.Documents)
 	switch {
 	case st.Documents == 0:
 		return w.text("coverage.none")
+	case newest.Known():
+		return w.text("coverage.newest", articles, w.longDateOf(newest.Date))
 	case st.Newest == 0:
-		return w.text("coverage.bare", w.count("status", st.Documents))
+		return w.text("coverage.bare", articles)
 	}
-	return w.text("coverage.newest", w.count("status", st.Documents), w.longDay(st.Newest.Time()))
+	return articles + "."
 }

@@ -10,7 +10,8 @@ var ukrainian = &words{
 		"липня", "серпня", "вересня", "жовтня", "листопада", "грудня"},
 	monthNames: [12]string{"січень", "лютий", "березень", "квітень", "травень", "червень",
 		"липень", "серпень", "вересень", "жовтень", "листопад", "грудень"},
-	texts: ukrainianTexts, messages: ukrainianMessages,
+	yearOf: "%d року",
+	texts:  ukrainianTexts, messages: ukrainianMessages,
 }
 
 var ukrainianTexts = map[string]string{

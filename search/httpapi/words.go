@@ -27,6 +27,8 @@ type words struct {
 	thousands string
 	// months of dates ("12 April 2023"), monthNames of months alone ("April 2023").
 	months, monthNames [12]string
+	// yearOf is a year behind a preposition, with a place for its number.
+	yearOf string
 }
 
 // tongues are the languages of the pages; the first is that of the API and of readers who ask for

@@ -1,0 +1,97 @@
+package httpapi
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"vistka/search"
+)
+
+// Every text that takes a date has it in the form that its words ask for, of a day, a month and a year.
+func TestDatesInTexts(t *testing.T) {
+	known := func(s string) search.Date {
+		p := map[int]search.Precision{4: search.PrecisionYear, 7: search.PrecisionMonth, 10: search.PrecisionDay}[len(s)]
+		return search.Date{Date: s, Precision: p, Source: search.DateMeta}
+	}
+	guess := func(s string) search.Date {
+		d := known(s)
+		d.Source = search.DateGuess
+		return d
+	}
+	chip := func(w *words, address string) string {
+		a := readAddress(address, w)
+		return chips(a)[0].Label
+	}
+	at := time.Date(2024, 1, 2, 3, 4, 0, 0, time.UTC)
+	for _, test := range []struct {
+		name           string
+		show           func(w *words, date string) string
+		day, month, yr string // Ukrainian, of 2024-01-21, 2024-01 and 2024
+	}{
+		{"alone", func(w *words, s string) string { return w.date(known(s)).Text }, "21 січня 2024", "січень 2024", "2024"},
+		{"a guess", func(w *words, s string) string { return w.date(guess(s)).Text }, "близько 21 січня 2024", "близько січня 2024", "близько 2024 року"},
+		{"of an outlet", func(w *words, s string) string { return w.dayOf(known(s)).Text }, "21 січня 2024", "січень 2024", "2024"},
+		{"coverage.newest", func(w *words, s string) string {
+			return w.coverageLine(search.Stats{Documents: 2, Newest: 1}, known(s))
+		},
+			"2 статті, найновіша від 21 січня 2024.", "2 статті, найновіша від січня 2024.", "2 статті, найновіша від 2024 року."},
+		{"coverage.stale", func(w *words, s string) string {
+			a := readAddress("lang="+w.lang, w)
+			rows, _ := outletRows(a, &census{outlets: []outletCensus{{id: "o", count: 1, last: known(s), stale: true}}})
+			return rows[0].Stale
+		}, "Нових статей немає від 21 січня 2024", "Нових статей немає від січня 2024", "Нових статей немає від 2024 року"},
+		{"chip.from", func(w *words, s string) string { return chip(w, "from="+s) }, "від 21 січня 2024", "від січня 2024", "від 2024 року"},
+		{"chip.to", func(w *words, s string) string { return chip(w, "to="+s) }, "до 21 січня 2024", "до січня 2024", "до 2024 року"},
+		{"hit.stated", func(w *words, s string) string {
+			a := readAddress("by=stated", w)
+			return (&server{}).showHit(a, search.Hit{Doc: &search.Document{Stated: known(s)}}).Stated
+		}, "заява від 21 січня 2024", "заява від січня 2024", "заява від 2024 року"},
+		{"held", func(w *words, s string) string {
+			return held(t, w, known(s), known(s))
+		}, "Що є загалом: 2 статті, від 21 січня 2024", "Що є загалом: 2 статті, від січня 2024", "Що є загалом: 2 статті, від 2024 року"},
+		{"held.days", func(w *words, s string) string {
+			return held(t, w, known(s), known("2025-03"))
+		}, "Що є загалом: 2 статті, від 21 січня 2024 до березня 2025", "Що є загалом: 2 статті, від січня 2024 до березня 2025", "Що є загалом: 2 статті, від 2024 року до березня 2025"},
+		{"ours", func(w *words, _ string) string { return w.moment(at).Text }, "2 січня 2024, 05:04", "2 січня 2024, 05:04", "2 січня 2024, 05:04"},
+		{"a bar", func(w *words, s string) string {
+			first, _, _ := known(s).Days()
+			return w.bucketName(map[int]string{4: "year", 7: "month", 10: "day"}[len(s)], search.Bucket{From: first})
+		}, "21 січня 2024", "січень 2024", "2024"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			for date, want := range map[string]string{"2024-01-21": test.day, "2024-01": test.month, "2024": test.yr} {
+				if got := test.show(ukrainian, date); got != want {
+					t.Errorf("%s: %q, want %q", date, got, want)
+				}
+			}
+		})
+	}
+	for date, want := range map[string]string{"2024-01-21": "21 January 2024", "2024-01": "January 2024", "2024": "2024", "": "", "soon": "soon"} {
+		if got := english.longDateOf(date); got != want || got != english.longDate(date) {
+			t.Errorf("in English %s is %q, %q behind a preposition, want %q", date, english.longDate(date), got, want)
+		}
+	}
+}
+
+// held is what an archive of two articles says that it holds, where words find nothing.
+func held(t *testing.T, w *words, oldest, newest search.Date) string {
+	t.Helper()
+	m := &memory{}
+	m.before = func(_ context.Context, r search.Request) (*search.Page, error) {
+		d := &search.Document{Published: oldest}
+		if r.Sort == search.SortNewest {
+			d.Published = newest
+		}
+		return &search.Page{Total: 2, Hits: []search.Hit{{Doc: d}}, Facets: []search.Facet{{Field: "publisher"}}}, nil
+	}
+	s, _, err := build(Config{Searcher: m})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := s.held(t.Context(), readAddress("q=nothing", w))
+	if l == nil {
+		t.Fatal("nothing is held")
+	}
+	return l.Label
+}
