@@ -49,7 +49,7 @@ func TestAboutPage(t *testing.T) {
 		t.Error("an undated outlet, or the newest, is called stale")
 	}
 	uk := get(t, base+"/about?lang=uk").body
-	wantIn(t, uk, "5 статей, найновіша від 3 лютого 2024.", "травень 2023 – січень 2024", "Нових статей немає від 6 січня 2023", "Луганська область", `lang=uk`, "Головно про неї")
+	wantIn(t, uk, "5 статей, найновіша від 3 лютого 2024.", "травень 2023 – січень 2024", "Нових статей немає від 6 січня 2023", "Луганська область", `lang=uk`, "Переважно про неї")
 	wantOut(t, uk, "%!", "Articles", "Outlet<")
 	wantOut(t, get(t, start(t, Config{})+"/about").body, "mailto:")
 	for _, body := range []string{page, uk} {

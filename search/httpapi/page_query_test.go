@@ -27,7 +27,7 @@ func TestShownParts(t *testing.T) {
 		{"Kherson (hospital OR clinic)", []part{{"word", "", "Kherson", "(hospital OR clinic)"}, {"", "either", "hospital OR clinic", "Kherson"}}},
 		{"NOT (fire OR flood) title:deport*", []part{{"", "without", "fire OR flood", "title:deport*"},
 			{"", "in the title, beginning with", "deport", "NOT (fire OR flood)"}}},
-		{`Luhansk~ "a b"~5`, []part{{"", "one letter may differ", "Luhansk", `"a b"~5`}, {"", "at most 5 places apart", "“a b”", "Luhansk~"}}},
+		{`Luhansk~ "a b"~5`, []part{{"", "one letter may differ", "Luhansk", `"a b"~5`}, {"", "within 5 words of each other", "“a b”", "Luhansk~"}}},
 		{"a AND b AND c", []part{{"word", "", "a", "b c"}, {"word", "", "b", "a c"}, {"word", "", "c", "a b"}}},
 	} {
 		a := readAddress("page=2&sort=newest&q="+url.QueryEscape(test.q), english)
