@@ -64,7 +64,7 @@ func readDocument(raw string) *ask {
 			a.fault(search.Invalid(p.name, "given more than once: leave one"))
 		}
 		for _, v := range given[:min(1, len(given))] {
-			a.take(p, v)
+			a.take(p, v, true)
 		}
 	}
 	for name := range values {

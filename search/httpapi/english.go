@@ -6,7 +6,7 @@ import "golang.org/x/text/language"
 var english = &words{
 	lang: "en", own: "English", tag: language.English, thousands: ",",
 	months: englishMonths, monthNames: englishMonths, yearOf: "%d",
-	texts: englishTexts,
+	texts: englishTexts, messages: englishMessages,
 }
 
 var englishMonths = [12]string{"January", "February", "March", "April", "May", "June",
@@ -66,11 +66,22 @@ var englishTexts = map[string]string{
 	"help.fuzzy":      "one letter may differ",
 	"help.near":       "within five words of each other",
 
+	"help.words.query":      "medical examination",
+	"help.phrase.query":     `"medical examination"`,
+	"help.minus.query":      "hospital -military",
+	"help.or.query":         "school OR kindergarten",
+	"help.title-only.query": "title:evacuation",
+	"help.prefix.query":     "deport*",
+	"help.fuzzy.query":      "Luhansk~",
+	"help.near.query":       `"children Luhansk"~5`,
+
 	"fault.title":   "This search could not be read",
 	"fault.none":    "Nothing was searched",
 	"fault.try":     "Try",
 	"fault.instead": "Instead, this was searched:",
 	"fault.end":     "the end",
+	"fault.swap":    "Search %s to %s",
+	"fault.leave":   "Search without it",
 
 	"filters.title": "Filters",
 	"filters.more":  "%d more",

@@ -7,14 +7,15 @@ import (
 	"vistka/search"
 )
 
-// message is the text of a fault in a second language. The English is as the fault says it, cut where
-// it names a value; the same values are filled into own in the same order.
+// message is the text of a fault for readers of pages. The English is as the fault says it to
+// programmers, cut where it names a value; the same values are filled into own in the same order, or
+// none of them.
 type message struct {
 	english []string
 	own     string
 }
 
-// newMessage makes a message of an English text and its translation, both with the same number of %s.
+// newMessage makes a message of an English text and what readers are told, with as many %s or none.
 func newMessage(english, own string) message {
 	return message{strings.Split(english, "%s"), own}
 }
@@ -40,7 +41,7 @@ func (m message) in(msg string) (own string, ok bool) {
 	if rest != "" {
 		return "", false
 	}
-	if len(values) == 0 {
+	if !strings.Contains(m.own, "%s") {
 		return m.own, true
 	}
 	return fmt.Sprintf(m.own, values...), true

@@ -244,16 +244,16 @@ func yearViews(a *ask, c *census) []yearView {
 	return out
 }
 
-// help lists the operators of the query language.
+// help lists the operators of the query language, with examples in the language of the page.
 func help(w *words) []example {
 	return []example{
-		{Query: "medical examination", Note: w.text("help.words")},
-		{Query: `"medical examination"`, Note: w.text("help.phrase")},
-		{Query: "hospital -military", Note: w.text("help.minus")},
-		{Query: "school OR kindergarten", Note: w.text("help.or")},
-		{Query: "title:evacuation", Note: w.text("help.title-only")},
-		{Query: "deport*", Note: w.text("help.prefix")},
-		{Query: "Luhansk~", Note: w.text("help.fuzzy")},
-		{Query: `"children Luhansk"~5`, Note: w.text("help.near")},
+		{Query: w.text("help.words.query"), Note: w.text("help.words")},
+		{Query: w.text("help.phrase.query"), Note: w.text("help.phrase")},
+		{Query: w.text("help.minus.query"), Note: w.text("help.minus")},
+		{Query: w.text("help.or.query"), Note: w.text("help.or")},
+		{Query: w.text("help.title-only.query"), Note: w.text("help.title-only")},
+		{Query: w.text("help.prefix.query"), Note: w.text("help.prefix")},
+		{Query: w.text("help.fuzzy.query"), Note: w.text("help.fuzzy")},
+		{Query: w.text("help.near.query"), Note: w.text("help.near")},
 	}
 }

@@ -1,6 +1,8 @@
 package httpapi
 
 import (
+	"maps"
+	"slices"
 	"unicode/utf8"
 
 	"vistka/search"
@@ -13,6 +15,8 @@ type shownFault struct {
 	Placed            bool
 	Before, At, After string
 	Hint, HintURL     string
+	// Way leads on where there is no Hint: to the same search without what is at fault.
+	Way *link
 }
 
 func showFault(a *ask, e *search.Error) shownFault {
@@ -28,10 +32,39 @@ func showFault(a *ask, e *search.Error) shownFault {
 			f.At, f.After = a.q[at:at+size], a.q[at+size:]
 		}
 	}
-	if e.Hint != "" {
+	switch {
+	case e.Hint != "":
 		f.HintURL = a.with(e.Field, e.Hint)
+	case a.turned(e):
+		from, to := *a.req.Dates.From, *a.req.Dates.To
+		f.Label = a.text("dates.title")
+		f.Way = &link{a.between(to, from), a.text("fault.swap", a.longDay(to.Time()), a.longDay(from.Time()))}
+	case e.Field != "q":
+		f.Way = a.wayOn(e.Field)
 	}
 	return f
+}
+
+// turned reports whether e says that the first day is after the last.
+func (a *ask) turned(e *search.Error) bool {
+	d := a.req.Dates
+	return e.Field == "from" && d.From != nil && d.To != nil && *d.From > *d.To
+}
+
+// wayOn leads to the search without the values of a parameter that could not be read; nil where there
+// are none or nothing else is left.
+func (a *ask) wayOn(name string) *link {
+	rest := *a
+	rest.clean = maps.Clone(a.clean)
+	for _, b := range a.faults.bad {
+		if b.name == name {
+			rest.clean[name] = slices.DeleteFunc(slices.Clone(rest.clean[name]), func(v string) bool { return v == b.value })
+		}
+	}
+	if len(rest.clean[name]) == len(a.clean[name]) {
+		return nil
+	}
+	return &link{rest.with(name, rest.clean[name]...), a.text("fault.leave")}
 }
 
 func faultLabel(w *words, name string) string {
@@ -39,7 +72,8 @@ func faultLabel(w *words, name string) string {
 		return w.field(f)
 	}
 	for _, p := range []struct{ name, key string }{{"q", "search.label"}, {"from", "dates.from"}, {"to", "dates.to"},
-		{"by", "dates.by"}, {"sort", "sort.label"}, {"exclude", "exclude.title"}} {
+		{"by", "dates.by"}, {"undated", "dates.undated"}, {"sort", "sort.label"}, {"exclude", "exclude.title"}, {"oblast_scope", "filters.main"},
+		{"fold", "chip.family"}, {"near", "near.title"}, {"forms", "switch.forms"}, {"variants", "switch.variants"}, {"translations", "switch.translations"}} {
 		if p.name == name {
 			return w.text(p.key)
 		}

@@ -68,7 +68,7 @@ func (s *server) embedFrame(c *gin.Context) error {
 
 // framedFault shows an error in the frame; what is internal goes the way of all such.
 func (s *server) framedFault(c *gin.Context, a *ask, p framePage, err error) error {
-	kind, detail, list := describe(a.words, err)
+	kind, detail, list := describe(a.words, err, true)
 	if kind.status == http.StatusInternalServerError || clientGone(c, err) {
 		return err
 	}

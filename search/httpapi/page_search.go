@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"strings"
 
@@ -76,7 +77,7 @@ func (s *server) searchPage(c *gin.Context) error {
 	if a.err() != nil {
 		return s.faultPage(c, a)
 	}
-	p, err := s.find(c.Request.Context(), a.req)
+	p, err := s.findPage(c.Request.Context(), a)
 	if err != nil {
 		if search.KindOf(err) == search.KindInvalid {
 			a.blame(err)
@@ -93,6 +94,23 @@ func (s *server) searchPage(c *gin.Context) error {
 		view.DidYouMean = append(view.DidYouMean, link{a.with("q", t), t})
 	}
 	return s.writePage(c, a.words, http.StatusOK, "search.html", view)
+}
+
+// findPage answers a search. A page that lies behind all that can be paged to has no hits, but the
+// counts of its search.
+func (s *server) findPage(ctx context.Context, a *ask) (*search.Page, error) {
+	if !a.beyond() {
+		return s.find(ctx, a.req)
+	}
+	r := a.req
+	r.Page, r.Limit, r.NoNear = 1, 1, true
+	p, err := s.find(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	out := *p
+	out.Hits = nil
+	return &out, nil
 }
 
 // newSearchPage holds what a page has with an answer or without.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -30,7 +31,9 @@ type param struct {
 	name string
 	many bool
 	// api marks parameters that pages do not have.
-	api  bool
+	api bool
+	// drop marks those that pages drop when they are at fault: without them the same is searched.
+	drop bool
 	read func(a *ask, value string) (string, *search.Error)
 }
 
@@ -46,8 +49,8 @@ var params = slices.Concat(
 		{name: "by", read: choice("by", func(a *ask, v string) { a.req.Dates.By = search.DateField(v) }, "published", "stated")},
 		{name: "undated", read: choice("undated", func(a *ask, v string) { a.req.Dates.Undated = v == "include" }, "exclude", "include")},
 		{name: "sort", read: choice("sort", func(a *ask, v string) { a.req.Sort = search.Sort(v) }, "relevance", "newest", "oldest", "seen")},
-		{name: "page", read: number("page", 1, func(a *ask, n int) { a.req.Page = n })},
-		{name: "limit", read: number("limit", search.DefaultLimit, func(a *ask, n int) { a.req.Limit = n })},
+		{name: "page", drop: true, read: number("page", 1, func(a *ask, n int) { a.req.Page = n })},
+		{name: "limit", drop: true, read: number("limit", search.DefaultLimit, func(a *ask, n int) { a.req.Limit = n })},
 		{name: "cursor", api: true, read: func(a *ask, v string) (string, *search.Error) { a.req.Cursor = v; return v, nil }},
 		{name: "facets", api: true, many: true, read: readFacets},
 		{name: "fold", read: choice("fold", func(a *ask, v string) { a.req.Fold = v == "on" }, "on", "off")},
@@ -109,7 +112,7 @@ func read(raw string, w *words, strict bool) *ask {
 		}
 		for _, v := range given {
 			if v != "" || strict {
-				a.take(p, v)
+				a.take(p, v, strict)
 			}
 		}
 	}
@@ -117,9 +120,7 @@ func read(raw string, w *words, strict bool) *ask {
 		a.refuseUnknown(values)
 		a.defaultFacets()
 	}
-	for _, f := range a.req.Validate() {
-		a.fault(f)
-	}
+	a.validate(strict)
 	a.faults.texts = map[string]string{"q": a.q}
 	return a
 }
@@ -140,17 +141,40 @@ func parse(raw string) (url.Values, *search.Error) {
 	return values, search.Invalid("q", "the address cannot be read: join parameters with & and escape the rest")
 }
 
-func (a *ask) take(p param, value string) {
+func (a *ask) take(p param, value string, strict bool) {
 	kept, fault := p.read(a, value)
 	switch {
+	case fault != nil && p.drop && !strict:
 	case fault != nil:
 		a.fault(fault)
+		a.faults.bad = append(a.faults.bad, badValue{p.name, value})
 		// A page shows the fault beside what was typed, so it stays in the address.
 		a.clean.Add(p.name, value)
 	case kept != "" && !slices.Contains(a.clean[p.name], kept):
 		a.clean.Add(p.name, kept)
 	}
 }
+
+// validate adds the faults of the request as a whole. On pages too many hits a page are as many as
+// there may be, and a page too far is one behind the last: see beyond.
+func (a *ask) validate(strict bool) {
+	if !strict && a.req.Limit > search.MaxLimit {
+		a.req.Limit = search.MaxLimit
+		a.clean.Set("limit", strconv.Itoa(search.MaxLimit))
+	}
+	if !strict && a.req.Page > search.MaxPaged {
+		a.req.Page = search.MaxPaged + 1
+		a.clean.Set("page", strconv.Itoa(a.req.Page))
+	}
+	for _, f := range a.req.Validate() {
+		if strict || f.Field != "page" {
+			a.fault(f)
+		}
+	}
+}
+
+// beyond reports whether the page asked for lies behind all that can be paged to.
+func (a *ask) beyond() bool { return a.req.Page > 1 && a.req.Page*a.req.Limit > search.MaxPaged }
 
 func (a *ask) refuseUnknown(values url.Values) {
 	for _, name := range slices.Sorted(mapKeys(values)) {

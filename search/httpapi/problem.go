@@ -19,7 +19,12 @@ import (
 type faults struct {
 	list  []*search.Error
 	texts map[string]string
+	// bad are the values that could not be read, in the order of the address.
+	bad []badValue
 }
+
+// badValue is a value of a parameter that could not be read.
+type badValue struct{ name, value string }
 
 func (f *faults) Error() string { return "the request has faults" }
 
@@ -93,7 +98,7 @@ func (s *server) refuse(c *gin.Context, err error) {
 	if k.forPeople() {
 		w = a.words
 	}
-	kind, detail, list := describe(w, err)
+	kind, detail, list := describe(w, err, k.forPeople())
 	if kind.status == http.StatusInternalServerError && !errors.Is(err, errPanic) {
 		s.cfg.Log.LogAttrs(c.Request.Context(), slog.LevelError, "request failed",
 			slog.String("route", c.FullPath()), slog.String("err", loggable(err)))
@@ -119,8 +124,8 @@ func (s *server) refuse(c *gin.Context, err error) {
 }
 
 // describe finds the row for err, a sentence for the reader, and the faults in it. What has no kind is
-// internal and keeps its text to itself.
-func describe(w *words, err error) (problemKind, string, []faultView) {
+// internal and keeps its text to itself. Without people the sentence names parameters as the API does.
+func describe(w *words, err error, people bool) (problemKind, string, []faultView) {
 	var f *faults
 	var e *search.Error
 	switch {
@@ -128,7 +133,7 @@ func describe(w *words, err error) (problemKind, string, []faultView) {
 		return methodProblem, w.text("problem." + methodProblem.name + ".about"), nil
 	case errors.As(err, &f):
 		p := problemOf(search.KindInvalid)
-		return p, w.reasons(f.list), f.views()
+		return p, w.reasons(f.list, people), f.views()
 	case !errors.As(err, &e) || e.Kind == search.KindInternal:
 		p := problemOf(search.KindInternal)
 		return p, w.text("problem." + p.name + ".about"), nil
@@ -138,10 +143,10 @@ func describe(w *words, err error) (problemKind, string, []faultView) {
 	case e.Kind == search.KindGone && e.Field == "cursor":
 		p = cursorProblem
 	case e.Kind != search.KindInvalid || e.Field == "":
-		return p, sentence(w.reason(e)), nil
+		return p, sentence(w.told(e, people)), nil
 	}
 	one := &faults{list: []*search.Error{e}}
-	return p, w.reasons(one.list), one.views()
+	return p, w.reasons(one.list, people), one.views()
 }
 
 func (f *faults) views() []faultView {
@@ -157,12 +162,24 @@ func (f *faults) views() []faultView {
 	return out
 }
 
-func (w *words) reasons(list []*search.Error) string {
+func (w *words) reasons(list []*search.Error, people bool) string {
 	parts := make([]string, 0, len(list))
 	for _, e := range list {
-		parts = append(parts, e.Field+": "+w.reason(e))
+		name := e.Field
+		if people {
+			name = faultLabel(w, name)
+		}
+		parts = append(parts, name+": "+w.told(e, people))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// told is the reason of a fault: as a page says it, or as the API does.
+func (w *words) told(e *search.Error, people bool) string {
+	if people {
+		return w.reason(e)
+	}
+	return e.Msg
 }
 
 // sentence makes a message of an error one for the reader.
