@@ -73,6 +73,18 @@ func TestSearchPageScripts(t *testing.T) {
 		equal("the field after Escape twice", field+".value", "")
 	})
 
+	t.Run("an exclusion stays one", func(t *testing.T) {
+		b.t = t
+		open("/")
+		b.do("the field", chromedp.Focus("#q"))
+		press("hospital -khers")
+		b.await("suggestions", "!"+list+".hidden")
+		equal("the kinds of rows", "[..."+list+".children].map((group) => group.getAttribute('aria-labelledby'))", "group-title")
+		press(kb.ArrowDown)
+		enter()
+		equal("the field", field+".value", "hospital -kherson ")
+	})
+
 	t.Run("an oblast becomes a filter", func(t *testing.T) {
 		b.t = t
 		open("/search?q=children")

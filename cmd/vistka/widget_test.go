@@ -53,6 +53,7 @@ func TestSearchBox(t *testing.T) {
 		{"partial", checkPartial},
 		{"another spelling", checkOtherSpelling},
 		{"no suggestions", checkNoSuggestions},
+		{"an exclusion", checkExclusion},
 		{"foreign text", checkForeignText},
 	} {
 		t.Run(test.name, func(t *testing.T) {

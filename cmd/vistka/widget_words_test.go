@@ -69,6 +69,21 @@ func checkUkrainian(t *testing.T, b *browser, p *partner) {
 	b.checkConsole()
 }
 
+// checkExclusion holds that no row turns what is to be left out into what is looked for.
+func checkExclusion(t *testing.T, b *browser, p *partner) {
+	b.openBox(p, "bare.html?lang=en")
+	b.typeIn("hospital -khers")
+	b.await("rows", all("[part=suggestion]")+".length > 0")
+	if got := eval[int](b, all("a[part=suggestion]")+".length"); got > 0 {
+		t.Errorf("rows %q: a filter takes the place of an exclusion", b.rows())
+	}
+	eval[bool](b, "("+all("div[part=suggestion]")+"[0].click(), true)")
+	if got := eval[string](b, "document.querySelector('vistka-search').value"); got != "hospital -kherson " {
+		t.Errorf("the field holds %q, want the exclusion kept", got)
+	}
+	b.checkConsole()
+}
+
 // checkSaidOnce counts the changes of the live region: each is heard once, and none comes twice.
 func checkSaidOnce(t *testing.T, b *browser, p *partner) {
 	b.openBox(p, "strict.html")

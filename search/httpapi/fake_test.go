@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/gin-gonic/gin"
 
@@ -135,15 +136,26 @@ func (m *memory) Document(_ context.Context, id string, q query.Query, _ []searc
 	return nil, &search.Error{Kind: search.KindNotFound, Op: "document", Msg: "there is no such article", Pos: -1}
 }
 
-// Suggest and Respell know one word.
-func (m *memory) Suggest(_ context.Context, r search.SuggestRequest) ([]search.Suggestion, error) {
+// Suggest knows two words, one of them the name of an oblast, by the letters of the last word as engines
+// do: signs around them are nothing to it.
+func (m *memory) Suggest(_ context.Context, r search.SuggestRequest) (out []search.Suggestion, _ error) {
 	at := strings.LastIndex(r.Text, " ") + 1
-	if !strings.HasPrefix("children", r.Text[at:]) {
+	typed := strings.ToLower(strings.TrimFunc(r.Text[at:], func(r rune) bool { return !unicode.IsLetter(r) }))
+	if typed == "" {
 		return nil, nil
 	}
-	return []search.Suggestion{{Field: search.FieldTitle, Value: "children", Label: "children", Count: 3, Start: at}}, nil
+	if strings.HasPrefix("luhansk", typed) {
+		out = append(out, search.Suggestion{Field: "oblast", Value: "UA-09", Label: "Luhansk Oblast", Count: 1, Start: at})
+	}
+	for _, word := range []string{"children", "luhansk"} {
+		if strings.HasPrefix(word, typed) {
+			out = append(out, search.Suggestion{Field: search.FieldTitle, Value: word, Label: word, Count: 3, Start: at})
+		}
+	}
+	return out, nil
 }
 
+// Respell knows one word.
 func (m *memory) Respell(_ context.Context, q query.Query, _ []search.Filter) ([]search.Spelling, error) {
 	at := strings.Index(q.Text, "chidlren")
 	if at < 0 {

@@ -75,7 +75,7 @@ func (s *server) suggest(c *gin.Context) error {
 	if err != nil {
 		return a.blame(err)
 	}
-	return s.writeJSON(c, http.StatusOK, s.policy(c).cache, suggestView{convert(found, func(x search.Suggestion) suggestionJSON {
+	return s.writeJSON(c, http.StatusOK, s.policy(c).cache, suggestView{convert(inPlace(r.Text, found), func(x search.Suggestion) suggestionJSON {
 		return suggestionJSON{x.Field, x.Value, a.suggested(x), x.Count, utf16Offset(r.Text, x.Start)}
 	})})
 }
