@@ -24,7 +24,7 @@ func shownParts(a *ask) []shownPart {
 		if v.Text == "" {
 			v.Text = p.Text
 		}
-		v.URL = a.withQuery(withoutPart(a.req.Query, parts, i))
+		v.URL = a.withQuery(withoutParts(a.req.Query, func(j int) bool { return j == i }))
 		out = append(out, v)
 	}
 	return out
@@ -75,22 +75,28 @@ func (w *words) describe(n query.Node) shownPart {
 	return v
 }
 
-// withoutPart is the text of a query with one of its parts left out, empty when it was the only one.
-// Cutting it out of what was typed keeps the rest as it was typed; where an operator is left without
+// withoutParts is the text of a query with some of its parts left out, empty when none is left.
+// Cutting them out of what was typed keeps the rest as it was typed; where an operator is left without
 // its other side, the rest is printed anew.
-func withoutPart(q query.Query, parts []query.Part, at int) string {
-	if len(parts) == 1 {
+func withoutParts(q query.Query, gone func(i int) bool) string {
+	var cut strings.Builder
+	var rest []query.Node
+	at := 0
+	parts, nodes := q.Parts(), partNodes(q)
+	for i, p := range parts {
+		if gone(i) {
+			cut.WriteString(q.Text[at:p.Start] + " ")
+			at = p.End
+		} else {
+			rest = append(rest, nodes[i])
+		}
+	}
+	if len(rest) == 0 {
 		return ""
 	}
-	cut := strings.Join(strings.Fields(q.Text[:parts[at].Start]+" "+q.Text[parts[at].End:]), " ")
-	if left, err := query.Parse(cut); err == nil && len(left.Parts()) == len(parts)-1 {
-		return cut
-	}
-	var rest []query.Node
-	for i, n := range partNodes(q) {
-		if i != at {
-			rest = append(rest, n)
-		}
+	text := strings.Join(strings.Fields(cut.String()+q.Text[at:]), " ")
+	if left, err := query.Parse(text); err == nil && len(left.Parts()) == len(rest) {
+		return text
 	}
 	if len(rest) == 1 {
 		return query.Query{Root: rest[0]}.String()

@@ -38,7 +38,7 @@ type searchPage struct {
 	Hits                []shownHit
 	Empty               string
 	Tips                []link
-	DidYouMean          []link
+	DidYouMean, Offers  []link
 	Near                []nearHit
 	Pages               []pageLink
 	Deep                string
@@ -89,6 +89,9 @@ func (s *server) searchPage(c *gin.Context) error {
 	view.Presets, view.PresetNote = s.presets(c.Request.Context(), a)
 	if p.Total == 0 && !p.Partial {
 		view.Tips = s.tips(c.Request.Context(), a)
+	}
+	if !p.Partial && a.req.Page == 1 {
+		view.Offers = s.offers(c.Request.Context(), a)
 	}
 	for _, t := range s.didYouMean(c.Request.Context(), a, p) {
 		view.DidYouMean = append(view.DidYouMean, link{a.with("q", t), t})
