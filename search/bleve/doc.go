@@ -18,6 +18,10 @@
 //   - Every segment has every field, in the same order, so that merges may copy bytes.
 //   - Sets of documents that filters keep (sets.go) are of segments, as columns are: they hold deleted
 //     documents too, and serve every view.
+//   - So are postings that the pool keeps (pool.go). Sets cut from scratch memory (scratch.go) are good for
+//     one run in one segment; what lives longer is copied.
+//   - Segment files are read past the interfaces of the store only in zap.go, and only those of the
+//     version it knows.
 //   - Columns are read from postings, not from doc values: a term's postings say which documents
 //     have it. They are loaded once for each segment, when a [view] is built, never by a search.
 //   - A search runs on one view from its first posting to its last stored document.
