@@ -31,7 +31,8 @@ type Pipeline struct {
 	// for the names that they add or ban: it is needed once after a change of these.
 	Corrections *Corrections
 	Sweep       bool
-	Log         *slog.Logger
+	// Log takes what goes wrong with single documents; it must be set.
+	Log *slog.Logger
 
 	// memory is what the pages of each site are known to repeat.
 	memory *clean.Memory

@@ -31,7 +31,7 @@ func newsText(language string, size int) string {
 func BenchmarkAnalyze(b *testing.B) {
 	for _, kind := range Kinds {
 		language := string(kind)
-		if kind == Exact {
+		if kind == Exact || kind == Names {
 			language = "uk"
 		}
 		text := newsText(language, 1<<16)
