@@ -80,7 +80,7 @@ func (s *server) writePage(c *gin.Context, w *words, status int, name string, da
 // took_ms differs between answers that are otherwise the same.
 func (s *server) etag(c *gin.Context, sequence int64) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%d\n%s\n%s\n%s\n%s", s.build, sequence, s.cfg.Notice, s.cfg.Display, c.Request.URL.Path, c.Request.URL.RawQuery)
+	fmt.Fprintf(h, "%s\n%d\n%s\n%s\n%s\n%s\n%s", s.build, sequence, s.cfg.Notice, s.cfg.Notices, s.cfg.Display, c.Request.URL.Path, c.Request.URL.RawQuery)
 	return `W/"` + hex.EncodeToString(h.Sum(nil)[:12]) + `"`
 }
 

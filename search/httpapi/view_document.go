@@ -92,7 +92,7 @@ type provenanceJSON struct {
 func (s *server) documentView(w *words, m *search.Marked) documentView {
 	d, mode := m.Doc, s.display(m.Doc)
 	v := documentView{
-		Notice: s.cfg.Notice, ID: d.ID, URL: webAddress(d.URL), Aliases: aliases(d), Title: segments(m.Title), Display: string(mode),
+		Notice: s.notice(w), ID: d.ID, URL: webAddress(d.URL), Aliases: aliases(d), Title: segments(m.Title), Display: string(mode),
 		Published: date(d.Published), FirstSeen: instant(d.FirstSeen), Changed: instant(d.Changed), Fetched: instant(d.Fetched),
 		Stated:    statedJSON{dateJSON: date(d.Stated)},
 		Publisher: publisher(d.Publisher), Language: d.Language, Kind: string(d.Kind),

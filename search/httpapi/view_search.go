@@ -10,7 +10,7 @@ import (
 
 func (s *server) searchView(a *ask, p *search.Page, suggestions []string) searchView {
 	v := searchView{
-		Notice: s.cfg.Notice,
+		Notice: s.notice(a.words),
 		Query:  queryView{Text: a.q, Reading: a.req.Query.Reading(), Parts: parts(a), Also: nonNil(p.Also)},
 		Total:  p.Total, AsTyped: p.AsTyped, Families: p.Families, Undated: p.Undated,
 		Page: a.req.Page, Limit: a.req.Limit, TookMS: milliseconds(p.Took), Partial: p.Partial, Sequence: p.Sequence,

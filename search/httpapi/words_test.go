@@ -125,6 +125,22 @@ func TestNegotiated(t *testing.T) {
 	}
 }
 
+// TestNoticeOfTheAPI holds that the notice comes in the language of the labels.
+func TestNoticeOfTheAPI(t *testing.T) {
+	base := start(t, Config{Notice: "EXAMPLE", Notices: map[string]string{"uk": "ПРИКЛАД"}})
+	for _, path := range []string{"/api/v1/search?q=children", "/api/v1/documents/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=children"} {
+		for query, want := range map[string]string{"": "EXAMPLE", "&lang=en": "EXAMPLE", "&lang=uk": "ПРИКЛАД"} {
+			if v := decode[struct{ Notice string }](t, get(t, base+path+query)); v.Notice != want {
+				t.Errorf("%s%s: %q, want %q", path, query, v.Notice, want)
+			}
+		}
+	}
+	one := start(t, Config{Notice: "EXAMPLE"})
+	if v := decode[searchView](t, get(t, one+"/api/v1/search?lang=uk")); v.Notice != "EXAMPLE" {
+		t.Errorf("without a translation: %q", v.Notice)
+	}
+}
+
 func TestUkrainianPages(t *testing.T) {
 	base := start(t, Config{Notice: "EXAMPLE", Notices: map[string]string{"uk": "ПРИКЛАД"}})
 	a := get(t, base+"/search?q=children&oblast=UA-09&from=2023-01-01&lang=uk")
