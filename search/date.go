@@ -116,3 +116,18 @@ func (d Date) Days() (first, last Day, ok bool) {
 	}
 	return 0, 0, false
 }
+
+// dateOf is the reverse of Days for dates without a time: a day, or the month or year that begins
+// on first and ends on last. Without days it is the zero Date.
+func dateOf(first, last Day) Date {
+	switch t := first.Time(); {
+	case first == 0 && last == 0:
+		return Date{}
+	case last <= first:
+		return Date{Date: t.Format(time.DateOnly), Precision: PrecisionDay}
+	case last < DayOf(t.AddDate(0, 1, 0)):
+		return Date{Date: t.Format("2006-01"), Precision: PrecisionMonth}
+	default:
+		return Date{Date: t.Format("2006"), Precision: PrecisionYear}
+	}
+}

@@ -61,3 +61,22 @@ func TestParseDayRoundTrip(t *testing.T) {
 		}
 	}
 }
+
+func TestNewestDate(t *testing.T) {
+	for _, want := range []search.Date{
+		{Date: "2023-01-01", Precision: search.PrecisionDay},
+		{Date: "2023-12-31", Precision: search.PrecisionDay},
+		{Date: "2024-01", Precision: search.PrecisionMonth},
+		{Date: "2024-02", Precision: search.PrecisionMonth},
+		{Date: "2023", Precision: search.PrecisionYear},
+		{Date: "2024", Precision: search.PrecisionYear},
+	} {
+		first, last, _ := want.Days()
+		if got := (search.Stats{Newest: first, NewestLast: last}).NewestDate(); got != want {
+			t.Errorf("newest of %s to %s is %+v, want %+v", first, last, got, want)
+		}
+	}
+	if got := (search.Stats{}).NewestDate(); got.Known() {
+		t.Errorf("without a day the newest is %+v", got)
+	}
+}

@@ -100,15 +100,23 @@ type Marked struct {
 
 // Stats describes an index.
 type Stats struct {
-	Engine    string    `json:"engine"`
-	Documents int       `json:"documents"`
-	Sequence  int64     `json:"sequence"`
-	Newest    Day       `json:"-"`
-	Bytes     int64     `json:"bytes"`          // on disk
-	Columns   int64     `json:"column_bytes"`   // of facet columns in memory
-	Filters   int64     `json:"filter_bytes"`   // of the sets of documents that filters keep in memory
-	Postings  int64     `json:"postings_bytes"` // of the postings kept in memory as searches read them
-	Cache     int64     `json:"cache_bytes"`    // of the answers kept in memory
-	Segments  int       `json:"segments"`
-	Built     time.Time `json:"built"` // when the generation was begun
+	Engine    string `json:"engine"`
+	Documents int    `json:"documents"`
+	Sequence  int64  `json:"sequence"`
+	// Newest and NewestLast are the first and the last day that the newest certain date may mean;
+	// both zero without one. Of dates that begin on one day the most precise is the newest.
+	Newest     Day `json:"-"`
+	NewestLast Day `json:"-"`
+
+	Bytes    int64     `json:"bytes"`          // on disk
+	Columns  int64     `json:"column_bytes"`   // of facet columns in memory
+	Filters  int64     `json:"filter_bytes"`   // of the sets of documents that filters keep in memory
+	Postings int64     `json:"postings_bytes"` // of the postings kept in memory as searches read them
+	Cache    int64     `json:"cache_bytes"`    // of the answers kept in memory
+	Segments int       `json:"segments"`
+	Built    time.Time `json:"built"` // when the generation was begun
 }
+
+// NewestDate is the newest certain date as precisely as it is known, of whole days: nobody is told
+// a day of which only the month or the year is known. It is the zero Date where there is none.
+func (s Stats) NewestDate() Date { return dateOf(s.Newest, s.NewestLast) }

@@ -82,7 +82,7 @@ type liveSegment struct {
 	alive   bitset // live, as a set of the segment
 	count   int    // of live
 	words   map[string]uint64
-	newest  map[search.DateField]dateValue // the latest first day among live documents
+	newest  map[search.DateField]dateValue // the newest among live documents
 	oldest  map[search.DateField]dateValue
 	family  bool // some live document has a family
 	totals  *totals
@@ -122,14 +122,14 @@ func newLiveSegment(id uint64, seg segment.Segment, deleted *roaring.Bitmap, col
 	return s
 }
 
-// span returns the dates with the latest and the earliest first day; unknown ones if there is none.
+// span returns the newest date and one with the earliest first day; unknown ones if there is none.
 func span(col *dateColumn, docs []uint32) (newest, oldest dateValue) {
 	for _, d := range docs {
 		v := col.values[col.ord[d]]
 		if !v.known {
 			continue
 		}
-		if !newest.known || v.first > newest.first {
+		if v.newer(newest) {
 			newest = v
 		}
 		if !oldest.known || v.first < oldest.first {

@@ -19,18 +19,20 @@ func (x *Index) Stats(ctx context.Context) (search.Stats, error) {
 	if err != nil {
 		return search.Stats{}, asError("stats", err)
 	}
+	newest := v.newest[search.ByPublished]
 	return search.Stats{
-		Engine:    engineName,
-		Documents: v.docs,
-		Sequence:  v.sequence,
-		Newest:    v.newest[search.ByPublished].first,
-		Bytes:     bytes,
-		Columns:   v.columnBytes(),
-		Filters:   v.sets.size(),
-		Postings:  x.pool.size(),
-		Cache:     x.cache.size(),
-		Segments:  len(v.segments),
-		Built:     x.gen.manifest.Built,
+		Engine:     engineName,
+		Documents:  v.docs,
+		Sequence:   v.sequence,
+		Newest:     newest.first,
+		NewestLast: newest.last,
+		Bytes:      bytes,
+		Columns:    v.columnBytes(),
+		Filters:    v.sets.size(),
+		Postings:   x.pool.size(),
+		Cache:      x.cache.size(),
+		Segments:   len(v.segments),
+		Built:      x.gen.manifest.Built,
 	}, nil
 }
 

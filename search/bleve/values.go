@@ -13,6 +13,18 @@ type dateValue struct {
 	known       bool
 }
 
+// newer reports whether v is known and begins later than than, or on the same day and is the more
+// precise of the two. Any known date is newer than an unknown one.
+func (v dateValue) newer(than dateValue) bool {
+	switch {
+	case !v.known || !than.known:
+		return v.known
+	case v.first == than.first:
+		return v.last < than.last
+	}
+	return v.first > than.first
+}
+
 // dateOf returns the certain date of d; a guess counts as none.
 func dateOf(d search.Date) dateValue {
 	first, last, ok := d.Days()

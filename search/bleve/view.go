@@ -97,7 +97,7 @@ func (v *view) sum() {
 			words[name] += n
 		}
 		for by, d := range s.newest {
-			if d.known && (!v.newest[by].known || d.first > v.newest[by].first) {
+			if d.newer(v.newest[by]) {
 				v.newest[by] = d
 			}
 		}

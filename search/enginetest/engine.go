@@ -49,6 +49,7 @@ var (
 		{"Order", testOrder},
 		{"Paging", testPaging},
 		{"Families", testFamilies},
+		{"Newest", testNewest},
 		{"Updates", testUpdates},
 		{"Document", testDocument},
 		{"Iterate", testIterate},

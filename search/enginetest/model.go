@@ -89,9 +89,23 @@ func (m *Model) Apply(_ context.Context, changes []search.Change) error {
 // Applied returns the highest sequence applied.
 func (m *Model) Applied(context.Context) (int64, error) { return m.applied, nil }
 
-// Stats counts documents.
+// Stats counts documents and finds the newest date.
 func (m *Model) Stats(context.Context) (search.Stats, error) {
-	return search.Stats{Engine: "model", Documents: len(m.docs), Sequence: m.applied}, nil
+	st := search.Stats{Engine: "model", Documents: len(m.docs), Sequence: m.applied}
+	var newest *days
+	for _, d := range m.docs {
+		date := certainDate(d.Published)
+		if date == nil {
+			continue
+		}
+		if newest == nil || date.first > newest.first || date.first == newest.first && date.last < newest.last {
+			newest = date
+		}
+	}
+	if newest != nil {
+		st.Newest, st.NewestLast = newest.first, newest.last
+	}
+	return st, nil
 }
 
 // Document returns a document without marks.

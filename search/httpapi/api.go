@@ -92,7 +92,7 @@ type statsView struct {
 	Engine    string  `json:"engine"`
 	Documents int     `json:"documents"`
 	Sequence  int64   `json:"sequence"`
-	Newest    *string `json:"newest"` // the day of the newest dated article
+	Newest    *string `json:"newest"` // YYYY-MM-DD of the newest dated article; YYYY-MM or YYYY when only that is known
 	// Bytes is the size of the index on disk, ColumnBytes that of its columns in memory.
 	Bytes       int64     `json:"bytes"`
 	ColumnBytes int64     `json:"column_bytes"`
@@ -109,9 +109,8 @@ func (s *server) stats(c *gin.Context) error {
 		Notice: s.cfg.Notice, Engine: st.Engine, Documents: st.Documents, Sequence: st.Sequence,
 		Bytes: st.Bytes, ColumnBytes: st.Columns, Segments: st.Segments, Built: st.Built,
 	}
-	if st.Newest != 0 {
-		newest := st.Newest.String()
-		v.Newest = &newest
+	if newest := st.NewestDate(); newest.Known() {
+		v.Newest = &newest.Date
 	}
 	return s.writeJSON(c, http.StatusOK, cacheNever, v)
 }

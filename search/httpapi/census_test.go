@@ -195,3 +195,23 @@ func TestGapsOf(t *testing.T) {
 		}
 	}
 }
+
+// No day is told where only the month or the year is known, and years are not called months.
+func TestCoarseDates(t *testing.T) {
+	for _, test := range []struct{ date, line, api string }{
+		{"2023", "1 article, newest from 2023.", `"newest":"2023"`},
+		{"2024-01", "1 article, newest from January 2024.", `"newest":"2024-01"`},
+		{"2024-01-01", "1 article, newest from 1 January 2024.", `"newest":"2024-01-01"`},
+	} {
+		m := outlets(map[string][]string{"one.example": {test.date}})
+		base := start(t, Config{Searcher: sorted{m}})
+		for _, path := range []string{"/", "/about"} {
+			wantIn(t, get(t, base+path).body, test.line)
+		}
+		wantIn(t, get(t, base+"/api/v1/stats").body, test.api)
+	}
+	years := yearViews(readAddress("", english), &census{interval: "year", months: []monthCount{{from: 19358, to: 19722, count: 1}, {from: 19723, to: 20088, count: 2}}})
+	if len(years) != 1 || years[0].Caption != "Articles by year" || len(years[0].Months) != 2 || years[0].Months[1].Label != "2024" {
+		t.Errorf("coverage by year is shown as %+v", years)
+	}
+}

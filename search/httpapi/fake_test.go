@@ -167,8 +167,8 @@ func (m *memory) Respell(_ context.Context, q query.Query, _ []search.Filter) ([
 func (m *memory) Stats(context.Context) (search.Stats, error) {
 	st := search.Stats{Engine: "memory", Documents: len(m.docs), Sequence: int64(len(m.docs))}
 	for _, d := range m.docs {
-		if _, last, ok := d.Published.Days(); ok && last > st.Newest {
-			st.Newest = last
+		if first, last, ok := d.Published.Days(); ok && !d.Published.Guess() && (first > st.Newest || first == st.Newest && last < st.NewestLast) {
+			st.Newest, st.NewestLast = first, last
 		}
 	}
 	return st, nil

@@ -38,7 +38,9 @@ type coverageView struct {
 	OblastsNone            string
 	Years                  []yearView
 	MonthsTitle, MonthsOut string
-	Others                 []browse
+	// Bar names what a row of Years is: a month, or a year.
+	Bar    string
+	Others []browse
 }
 
 // newestView is the newest article.
@@ -59,13 +61,14 @@ type oblastRow struct {
 	Main, MainURL string
 }
 
-// yearView is a year with its months; Width is that of a bar, of a hundred.
+// yearView is a year with its months, or all years, where the index is counted by year.
 type yearView struct {
-	Label, Count string
-	Open         bool
-	Months       []monthRow
+	Label, Count, Caption string
+	Open                  bool
+	Months                []monthRow
 }
 
+// monthRow is a month or a year; Width is that of its bar, of a hundred.
 type monthRow struct {
 	countedLink
 	Width int
@@ -120,7 +123,9 @@ func newCoverage(a *ask, c *census) *coverageView {
 	v.Outlets, v.OutletsMore = outletRows(a, c)
 	v.Oblasts, v.OblastsNone = oblastRows(a, c.facets["oblast"], c.main)
 	v.Years = yearViews(a, c)
-	v.MonthsTitle = a.text("coverage.by." + c.interval)
+	if c.interval != "" {
+		v.MonthsTitle, v.Bar = a.text("coverage.by."+c.interval), a.text("coverage."+c.interval)
+	}
 	v.MonthsOut = leftOut(a.words, &search.Histogram{Undated: c.undated, Imprecise: c.imprecise})
 	for _, name := range []string{"agency", "language", "kind"} {
 		field, _ := search.FieldByName(name)
@@ -236,9 +241,10 @@ func yearViews(a *ask, c *census) []yearView {
 	for i := range out {
 		out[i].Count = a.count("status", total[i])
 		out[i].Open = i == len(out)-1
+		out[i].Caption = a.text("coverage.caption.month", out[i].Label)
 	}
 	if c.interval == "year" && len(out) == 1 {
-		out[0].Label = a.text("coverage.years")
+		out[0].Label, out[0].Caption = a.text("coverage.years"), a.text("coverage.caption.year")
 	}
 	slices.Reverse(out)
 	return out

@@ -113,7 +113,7 @@ func (w *words) coverageLine(st search.Stats, newest search.Date) string {
 		return w.text("coverage.none")
 	case newest.Known():
 		return w.text("coverage.newest", articles, w.longDateOf(newest.Date))
-	case st.Newest == 0:
+	case !st.NewestDate().Known():
 		return w.text("coverage.bare", articles)
 	}
 	return articles + "."

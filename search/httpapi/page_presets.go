@@ -14,11 +14,11 @@ func (s *server) presets(ctx context.Context, a *ask) (links []link, note string
 		return nil, ""
 	}
 	st, err := s.cfg.Searcher.Stats(ctx)
-	if err != nil || st.Newest == 0 {
+	if err != nil || !st.NewestDate().Known() {
 		return nil, "" // the fields for days are there all the same
 	}
 	for _, n := range []int{7, 30, 365} {
-		links = append(links, link{a.with("from", (st.Newest - search.Day(n-1)).String()), a.count("dates.last", n)})
+		links = append(links, link{a.with("from", (st.NewestLast - search.Day(n-1)).String()), a.count("dates.last", n)})
 	}
-	return links, a.text("dates.newest", a.longDay(st.Newest.Time()))
+	return links, a.text("dates.newest", a.longDateOf(st.NewestDate().Date))
 }

@@ -131,7 +131,7 @@ func TestPresets(t *testing.T) {
 	links, note := s.presets(context.Background(), readAddress("q=children&page=3", english))
 	want := []link{{"/search?q=children&from=2023-05-25", "Last 7 days"}, {"/search?q=children&from=2023-05-02", "Last 30 days"},
 		{"/search?q=children&from=2022-06-01", "Last 365 days"}}
-	if diff := cmp.Diff(want, links); diff != "" || !strings.Contains(note, "31 May 2023") {
+	if diff := cmp.Diff(want, links); diff != "" || !strings.Contains(note, "May 2023") {
 		t.Errorf("%s (-want +got):\n%s", note, diff)
 	}
 	for _, raw := range []string{"from=2023-01-01", "to=2023-01-01", "by=stated"} {
