@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-var english = Words{Lang: "en", Title: "“%s”", Accessed: "accessed %s", Hash: "SHA-256 of the page as fetched: %s", Quoted: "Quoted: %s",
+var english = Words{Lang: "en", Title: "“%s”", Accessed: "accessed %s", Hash: "SHA-256 of the page as fetched: %s", Quoted: "Quoted: %s", Cited: "%s, cited in %s",
 	Date: func(d Date) string {
 		switch {
 		case d.Month == 0:
@@ -28,7 +28,7 @@ var english = Words{Lang: "en", Title: "“%s”", Accessed: "accessed %s", Hash
 		return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
 	}}
 
-var ukrainian = Words{Lang: "uk", Title: "«%s»", Accessed: "дата звернення: %s", Hash: "SHA-256 завантаженої сторінки: %s", Quoted: "Цитовано: %s",
+var ukrainian = Words{Lang: "uk", Title: "«%s»", Accessed: "дата звернення: %s", Hash: "SHA-256 завантаженої сторінки: %s", Quoted: "Цитовано: %s", Cited: "%s, цит. за: %s",
 	Date: func(d Date) string { return d.String() }}
 
 func works() map[string]struct {

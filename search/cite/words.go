@@ -5,13 +5,15 @@ import (
 	"strings"
 )
 
-// Words are the texts of citations in one language. The texts with a place to fill in have one %s.
+// Words are the texts of citations in one language. All but Lang and Cited have one %s to fill in.
 type Words struct {
 	// Lang is the language of the words, as "uk".
 	Lang string
 	// Title puts a title into quotation marks, Accessed says when the page was fetched, Hash gives its
 	// SHA-256 and Quoted the bodies it quotes.
 	Title, Accessed, Hash, Quoted string
+	// Cited has two places to fill in: who said something, and the outlet that cites it.
+	Cited string
 	// Date writes a date that is known.
 	Date func(Date) string
 }

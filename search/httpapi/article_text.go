@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,14 +28,12 @@ type piece struct {
 	Text  string
 	Mark  bool
 	Match int
+	Place string // which of how many, where there are others
 	Hop   *hop
 }
 
-// hop leads from a match to its neighbours, around the ends too. Place says which it is of how many.
-type hop struct {
-	Place      string
-	Prev, Next int
-}
+// hop leads from a match to its neighbours, around the ends too.
+type hop struct{ Prev, Next int }
 
 // oneMatch makes one match of those with nothing but space between them: a reader who goes from match
 // to match stops once at "medical treatment".
@@ -135,16 +134,18 @@ func (ps places) of(e search.Evidence) (textPlace, bool) {
 
 // articleText is the text of an article as its page shows it.
 type articleText struct {
-	heading    []run
-	paragraphs []shownParagraph
-	matches    int
-	shown      map[string]bool // the places that are in it, by id
+	heading     []run
+	behindTitle *hop // on from the matches in the heading to those of the text
+	paragraphs  []shownParagraph
+	matches     int
+	shown       map[string]bool // the places that are in it, by id
 }
 
 type shownParagraph struct {
 	N                   int
 	Runs                []run
 	CutBefore, CutAfter bool
+	start               int // where it begins in the body, -1 for one that is not there
 }
 
 // newArticleText lays out a title and what is shown of a body: matches counted from the title on, and
@@ -159,7 +160,7 @@ func newArticleText(m *search.Marked, title []search.Segment, list []paragraph, 
 			start += p.start
 			inside = ps.within(start, start+len(plain(p.segments)))
 		}
-		t.paragraphs = append(t.paragraphs, shownParagraph{p.n, t.runs(p.segments, start, inside), p.before, p.after})
+		t.paragraphs = append(t.paragraphs, shownParagraph{p.n, t.runs(p.segments, start, inside), p.before, p.after, start})
 	}
 	return t
 }
@@ -228,23 +229,47 @@ func (t *articleText) runs(segs []search.Segment, at int, ps places) []run {
 	return out
 }
 
-// link gives every match its way to the next one and back, when there is another.
+// link gives every match its way to the next one and back, when there is another. Those of the title
+// have one together, which stands behind it: a heading is read out whole, and its matches are seen at
+// one glance.
 func (t *articleText) link(w *words) {
 	linked := min(t.matches, maxLinked)
 	if linked < 2 {
 		return
 	}
-	linkRuns := func(list []run) {
-		for _, r := range list {
-			for i := range r.Pieces {
-				if n := r.Pieces[i].Match; n > 0 {
-					r.Pieces[i].Hop = &hop{w.text("matches.place", w.number(n), w.number(t.matches)), (n+linked-2)%linked + 1, n%linked + 1}
-				}
+	inTitle := 0
+	for p := range pieces(t.heading) {
+		inTitle = max(inTitle, p.Match)
+		p.place(w, t.matches)
+	}
+	if 0 < inTitle && inTitle < linked {
+		t.behindTitle = &hop{Prev: linked, Next: inTitle + 1}
+	}
+	for _, paragraph := range t.paragraphs {
+		for p := range pieces(paragraph.Runs) {
+			if n := p.Match; n > 0 {
+				p.place(w, t.matches)
+				p.Hop = &hop{Prev: (n+linked-2)%linked + 1, Next: n%linked + 1}
 			}
 		}
 	}
-	linkRuns(t.heading)
-	for _, p := range t.paragraphs {
-		linkRuns(p.Runs)
+}
+
+func (p *piece) place(w *words, of int) {
+	if p.Match > 0 {
+		p.Place = w.text("matches.place", w.number(p.Match), w.number(of))
+	}
+}
+
+// pieces goes through the pieces of runs, to be changed in place.
+func pieces(list []run) iter.Seq[*piece] {
+	return func(yield func(*piece) bool) {
+		for _, r := range list {
+			for i := range r.Pieces {
+				if !yield(&r.Pieces[i]) {
+					return
+				}
+			}
+		}
 	}
 }

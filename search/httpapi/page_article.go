@@ -16,6 +16,7 @@ type articlePage struct {
 	Outlet, Kind     string
 	Lang             string
 	Heading          []run
+	HeadingHop       *hop
 	Authors, Credits string
 	Brief            []briefRow
 	Original         *original
@@ -80,7 +81,7 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 	text.link(w)
 	p := articlePage{
 		frame: s.frame(c, a, w.text("search.of", plain(title))), Outlet: outletName(d.Publisher), Kind: w.kindNote(d),
-		Lang: d.Language, Heading: text.heading, Authors: joined(d.Authors), Original: newOriginal(d), Paragraphs: text.paragraphs,
+		Lang: d.Language, Heading: text.heading, HeadingHop: text.behindTitle, Authors: joined(d.Authors), Original: newOriginal(d), Paragraphs: text.paragraphs,
 		Matches: min(text.matches, maxLinked), MatchText: w.matchText(a, text.matches),
 		Citation: s.newCitation(c, a, d), Dates: w.datedRows(d, mode, ps, text),
 		Corrected: convert(d.Corrections, func(c search.Correction) string {
@@ -89,7 +90,7 @@ func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articl
 		Provenance: w.provenance(d), SHA256: d.Provenance.SHA256, Report: s.reportArticle(c, w, d),
 	}
 	p.Style = "css/article.css"
-	p.Citation.Passages = newPassages(p.Original, shown)
+	p.Citation.Sentences = a.citedSentences(s.work(a.words, d), m, shown, ps, text)
 	if a.searches() {
 		p.BackURL = a.self() + "#" + hitID(d.ID)
 	}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"vistka/search"
+	"vistka/search/cite"
 	"vistka/search/query"
 )
 
@@ -24,7 +26,7 @@ func TestArticlePage(t *testing.T) {
 		in, out    []string
 	}{
 		{"full", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=children&oblast=UA-09",
-			[]string{`<mark id="m1" tabindex="-1">Children</mark>`, `href="#m2"`, "2 matches", `data-place="1 of 2"`, `id="matchbar"`, `id="p3"`,
+			[]string{`<mark id="m1" tabindex="-1" data-place="1 of 2">Children</mark> examined in Luhansk</h1>`, `<p class="hop"><a href="#m2">`, `href="#m2"`, "2 matches", `id="matchbar"`, `id="p3"`,
 				`<span class="place" id="s1" tabindex="-1">Doctors in Luhansk Oblast examined the <mark id="m2"`,
 				"Become a member &lt;b&gt;now&lt;/b&gt;", `<b title="donate">asks for money:</b>`, strings.Repeat("ab", 32), "sha256sum --check",
 				"11 April 2023", `href="/search?q=children&amp;oblast=UA-09#hit-aaaaaaaaaaaaaaaaaaaaaaaaaa"`, `href="#s1"`, `href="#tag-oblast-UA-09"`, `id="tag-oblast-UA-09"`, "names the oblast",
@@ -34,7 +36,7 @@ func TestArticlePage(t *testing.T) {
 				"TY  - NEWS", "@misc{the-kyiv-independent-2023-aaaaaaaa", "article-newspaper", "{{cite news", `href="/article/aaaaaaaaaaaaaaaaaaaaaaaaaa/cite.ris"`,
 				`href="https://www.example.com/children#:~:text=Doctors%20in%20Luhansk%20Oblast%20examined,the%20National%20Resistance%20Center%20reported."`},
 			[]string{"folder/children.html", "mailto:"}},
-		{"without a search", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa", []string{`id="s1"`}, []string{"<mark id", "matchbar", "Back to the results", ":~:text"}},
+		{"without a search", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa", []string{`id="s1"`}, []string{"<mark id", "matchbar", "Back to the results"}},
 		{"one match", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=refuse", []string{"1 match", `<mark id="m1"`}, []string{`class="hop"`, `id="matchbar"`}},
 		{"no match", "/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=zeppelin", []string{"None of the words"}, []string{"<mark id", `href="#m1"`}},
 		{"hostile", "/article/bbbbbbbbbbbbbbbbbbbbbbbbbb?q=children", []string{"&lt;script&gt;", "No body is quoted.", "Nothing was cut"}, []string{"<script>alert", "javascript:", "<img src", "orrected by the editor"}},
@@ -172,17 +174,54 @@ func showRuns(list []run) string {
 }
 
 func TestHops(t *testing.T) {
-	m := &search.Marked{Doc: &search.Document{}, Title: []search.Segment{{Text: "a", Mark: true}, {Text: " b "}, {Text: "c", Mark: true}, {Text: " d "}, {Text: "e", Mark: true}}}
-	text := newArticleText(m, m.Title, nil, nil)
-	text.link(ukrainian)
-	var got []hop
-	for _, p := range text.heading[0].Pieces {
-		if p.Hop != nil {
-			got = append(got, *p.Hop)
+	hits := func(n int) []search.Segment {
+		var out []search.Segment
+		for range n {
+			out = append(out, search.Segment{Text: "hit", Mark: true}, search.Segment{Text: " b "})
 		}
+		return out
 	}
-	if diff := cmp.Diff([]hop{{"1 з 3", 3, 2}, {"2 з 3", 1, 3}, {"3 з 3", 2, 1}}, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	for _, test := range []struct {
+		name           string
+		title, body    int
+		behind         *hop
+		want           []hop // of the body's matches
+		places, second string
+	}{
+		{"one", 0, 1, nil, nil, "", ""},
+		{"three in the text", 0, 3, nil, []hop{{3, 2}, {1, 3}, {2, 1}}, "1 з 3", "2 з 3"},
+		{"title and text", 2, 2, &hop{Prev: 4, Next: 3}, []hop{{2, 4}, {3, 1}}, "1 з 4", "2 з 4"},
+		{"one in each", 1, 1, &hop{Prev: 2, Next: 2}, []hop{{1, 1}}, "1 з 2", "2 з 2"},
+		{"in the title alone", 3, 0, nil, nil, "1 з 3", "2 з 3"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			m := &search.Marked{Doc: &search.Document{}, Title: hits(test.title), Body: [][]search.Segment{hits(test.body)}}
+			text := newArticleText(m, m.Title, excerpt(m, search.DisplayFull), nil)
+			text.link(ukrainian)
+			var got []hop
+			var places []string
+			all := slices.Clone(text.heading)
+			for _, p := range text.paragraphs {
+				all = append(all, p.Runs...)
+			}
+			for p := range pieces(all) {
+				if p.Match > 0 {
+					places = append(places, p.Place)
+				}
+				if p.Hop != nil {
+					got = append(got, *p.Hop)
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(test.behind, text.behindTitle); diff != "" {
+				t.Errorf("behind the title (-want +got):\n%s", diff)
+			}
+			if places[0] != test.places || len(places) > 1 && places[1] != test.second {
+				t.Errorf("places %q", places)
+			}
+		})
 	}
 }
 
@@ -190,7 +229,7 @@ func TestHops(t *testing.T) {
 func TestManyMatches(t *testing.T) {
 	d := &search.Document{ID: "mmmmmmmmmmmmmmmmmmmmmmmmmm", Title: "T", Body: strings.Repeat("hit and ", 2000), Language: "en", Display: search.DisplayFull}
 	page := get(t, start(t, Config{Searcher: &memory{docs: []*search.Document{d}}})+"/article/"+d.ID+"?q=hit").body
-	wantIn(t, page, "2,000 matches, with links through the first 500.", `<mark id="m500" tabindex="-1">hit</mark><span class="hop" lang="en" data-place="500 of 2,000"><a href="#m1">`)
+	wantIn(t, page, "2,000 matches, with links through the first 500.", `<mark id="m500" tabindex="-1" data-place="500 of 2,000">hit</mark><span class="hop" lang="en"><a href="#m1">`)
 	if all, linked := strings.Count(page, "<mark"), strings.Count(page, "<mark id"); linked != maxLinked || all < 2000 {
 		t.Errorf("%d marks, %d with an id", all, linked)
 	}
@@ -443,9 +482,12 @@ func FuzzArticleText(f *testing.F) {
 					t.Errorf("%s: %s leads to %d places", mode, to, ids[to])
 				}
 			}
-			for _, l := range newPassages(&original{"https://e.example/", "e.example"}, shown) {
+			for _, l := range english.citedSentences(cite.Work{URL: "https://e.example/"}, m, shown, ps, text) {
 				if plain(l.Text) == "" {
-					t.Errorf("%s: a passage of nothing", mode)
+					t.Errorf("%s: a sentence of nothing", mode)
+				}
+				if l.Place != "" && ids[l.Place] != 1 {
+					t.Errorf("%s: %s leads to %d places", mode, l.Place, ids[l.Place])
 				}
 			}
 		}

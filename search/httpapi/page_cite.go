@@ -2,10 +2,7 @@ package httpapi
 
 import (
 	"net/http"
-	"net/url"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -15,19 +12,13 @@ import (
 
 // citation is how an article's page offers to cite it.
 type citation struct {
-	Plain    citedAs
-	Forms    []citedAs
-	Passages []passageLink
+	Plain     citedAs
+	Forms     []citedAs
+	Sentences []citedSentence
 }
 
 // citedAs is a citation in one form. URL is that of the same as a file.
 type citedAs struct{ Name, Label, Text, URL string }
-
-// passageLink is a passage with matches, and the link that opens the original at it.
-type passageLink struct {
-	Text []search.Segment
-	URL  string
-}
 
 func (s *server) newCitation(c *gin.Context, a *ask, d *search.Document) citation {
 	work, t := s.work(a.words, d), a.citeWords()
@@ -53,7 +44,7 @@ func (s *server) work(w *words, d *search.Document) cite.Work {
 
 // citeWords are the texts of citations in this language.
 func (w *words) citeWords() cite.Words {
-	return cite.Words{Lang: w.lang, Title: w.text("quoted"), Accessed: w.text("cite.accessed"), Hash: w.text("cite.hash"), Quoted: w.text("cite.quoted"),
+	return cite.Words{Lang: w.lang, Title: w.text("quoted"), Accessed: w.text("cite.accessed"), Hash: w.text("cite.hash"), Quoted: w.text("cite.quoted"), Cited: w.text("cite.cited"),
 		Date: func(d cite.Date) string { return w.longDate(d.String()) }}
 }
 
@@ -89,113 +80,4 @@ func fileName(id string) string {
 		}
 		return -1
 	}, id)
-}
-
-const (
-	// maxPassages bounds the passages offered to cite: those of the first matches.
-	maxPassages = 3
-	// passageRunes is the length of a long sentence.
-	passageRunes = 300
-	// edgeWords is the number of words that name an end of a passage in a text fragment: enough to be
-	// the only place in an article, few enough to survive small changes of the page.
-	edgeWords = 5
-)
-
-// newPassages offers the first passages with matches, out of what is shown of the text.
-func newPassages(o *original, list []paragraph) []passageLink {
-	var out []passageLink
-	for _, p := range list {
-		if len(out) == maxPassages {
-			break
-		}
-		text := plain(p.segments)
-		at := 0
-		for _, s := range p.segments {
-			if s.Mark {
-				start, end := around(text, at, at+len(s.Text))
-				l := passageLink{Text: cutSegments(p.segments, start, end)}
-				if o != nil {
-					l.URL = o.URL + textFragment(o.URL, text[start:end])
-				}
-				out = append(out, l)
-				break
-			}
-			at += len(s.Text)
-		}
-	}
-	return out
-}
-
-// around finds the sentence around text[start:end] by its punctuation, at most passageRunes long and
-// of whole words. A wrong end, as behind an abbreviation, makes it shorter and breaks nothing.
-func around(text string, start, end int) (from, to int) {
-	room := passageRunes - utf8.RuneCountInString(text[start:end])
-	from, to = start, end
-	for half := room / 2; from > 0; {
-		r, size := utf8.DecodeLastRuneInString(text[:from])
-		if endsSentence(text[:from-size], r) {
-			break
-		}
-		if room--; room < half {
-			from += strings.IndexByte(text[from:start]+" ", ' ') // not in the middle of a word
-			break
-		}
-		from -= size
-	}
-	for to < len(text) {
-		r, size := utf8.DecodeRuneInString(text[to:])
-		if endsSentence(text[:to], r) {
-			break
-		}
-		if room--; room < 0 {
-			to = end + max(0, strings.LastIndexByte(text[end:to], ' '))
-			break
-		}
-		to += size
-	}
-	for from < start && text[from] == ' ' {
-		from++
-	}
-	return from, to
-}
-
-// endsSentence reports whether r is the space between two sentences.
-func endsSentence(before string, r rune) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, "”»\"')"))
-	return unicode.IsSpace(r) && strings.ContainsRune(".!?…", last)
-}
-
-// cutSegments returns the segments of the bytes [start, end) of their text.
-func cutSegments(segs []search.Segment, start, end int) []search.Segment {
-	var out []search.Segment
-	at := 0
-	for _, s := range segs {
-		from, to := max(start-at, 0), min(end-at, len(s.Text))
-		if from < to {
-			out = append(out, search.Segment{Text: s.Text[from:to], Mark: s.Mark})
-		}
-		at += len(s.Text)
-	}
-	return out
-}
-
-// textFragment is the end of an address that opens a page at a text (URL Fragment Text Directives,
-// W3C Community Group): its first and last words, or all of a short one.
-func textFragment(address, text string) string {
-	words := strings.Fields(text)
-	directive := ":~:text="
-	if len(words) > 2*edgeWords {
-		directive += fragmentText(words[:edgeWords]) + "," + fragmentText(words[len(words)-edgeWords:])
-	} else {
-		directive += fragmentText(words)
-	}
-	if strings.Contains(address, "#") {
-		return directive
-	}
-	return "#" + directive
-}
-
-// fragmentText encodes words for a text directive, in which comma, hyphen and ampersand have a meaning.
-func fragmentText(words []string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(url.QueryEscape(strings.Join(words, " ")), "+", "%20"), "-", "%2D")
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"vistka/search"
+	"vistka/search/cite"
 )
 
 // Every text that takes a date has it in the form that its words ask for, of a day, a month and a year.
@@ -32,6 +33,10 @@ func TestDatesInTexts(t *testing.T) {
 		{"alone", func(w *words, s string) string { return w.date(known(s)).Text }, "21 січня 2024", "січень 2024", "2024"},
 		{"a guess", func(w *words, s string) string { return w.date(guess(s)).Text }, "близько 21 січня 2024", "близько січня 2024", "близько 2024 року"},
 		{"of an outlet", func(w *words, s string) string { return w.dayOf(known(s)).Text }, "21 січня 2024", "січень 2024", "2024"},
+		{"cited", func(w *words, s string) string {
+			work := cite.Of(&search.Document{Published: known(s), Publisher: search.Publisher{Label: "Газета"}})
+			return cite.Source(work, w.citeWords(), nil)
+		}, "Газета, 21 січня 2024", "Газета, січень 2024", "Газета, 2024"},
 		{"coverage.newest", func(w *words, s string) string {
 			return w.coverageLine(search.Stats{Documents: 2, Newest: 1}, known(s))
 		},

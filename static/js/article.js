@@ -15,7 +15,7 @@ function where() {
   if (!bar) return;
   const n = current();
   const [back, on] = bar.querySelectorAll("a");
-  bar.querySelector("[role=status]").textContent = document.getElementById("m" + n)?.nextElementSibling?.dataset.place ?? bar.dataset.all;
+  bar.querySelector("[role=status]").textContent = document.getElementById("m" + n)?.dataset.place ?? bar.dataset.all;
   back.setAttribute("href", "#m" + (n > 1 ? n - 1 : marks.length));
   on.setAttribute("href", "#m" + (n < marks.length ? n + 1 : 1));
 }
