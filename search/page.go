@@ -29,6 +29,8 @@ type Page struct {
 	Next string
 	// Also lists what was searched beside the typed words, in the order of the words.
 	Also []string
+	// AlsoIn are the languages of Also, as in Document.Language, as many in the same order.
+	AlsoIn []string
 }
 
 // Hit is one article of an answer.

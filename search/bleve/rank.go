@@ -30,7 +30,7 @@ func (x *Index) Rank(ctx context.Context, r search.Request) (page *search.Page, 
 		return nil, err
 	}
 	defer v.release()
-	page = &search.Page{Sequence: v.sequence, Also: plan.Also}
+	page = &search.Page{Sequence: v.sequence, Also: plan.Also, AlsoIn: plan.AlsoIn}
 	p, err := look(ctx, v, r, plan, order, after)
 	page.Partial = errors.Is(err, context.DeadlineExceeded)
 	if err != nil && !page.Partial {

@@ -50,7 +50,7 @@ func options(r search.Request) lexicon.Options {
 
 // answer searches v.
 func (x *Index) answer(ctx context.Context, v *view, r search.Request, plan lexicon.Plan, order search.Sort, after *rank) (*search.Page, error) {
-	page := &search.Page{Sequence: v.sequence, Also: plan.Also}
+	page := &search.Page{Sequence: v.sequence, Also: plan.Also, AlsoIn: plan.AlsoIn}
 	p, err := look(ctx, v, r, plan, order, after)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):

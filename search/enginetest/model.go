@@ -136,7 +136,7 @@ func (m *Model) Search(ctx context.Context, r search.Request) (*search.Page, err
 		return nil, err
 	}
 	e := newEvaluator(slices.Collect(maps.Values(m.docs)), r.Dates)
-	page := &search.Page{Sequence: m.applied, Also: plan.Also}
+	page := &search.Page{Sequence: m.applied, Also: plan.Also, AlsoIn: plan.AlsoIn}
 	var hits []modelHit
 	families := map[string]bool{}
 	counts := map[string]map[string]int{}

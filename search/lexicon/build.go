@@ -47,7 +47,9 @@ func Build(q query.Query, opt Options) (Plan, error) {
 	if root == nil {
 		return Plan{}, &query.Error{Pos: firstPos(q), Msg: "there is no word or number to search for here"}
 	}
-	return Plan{Root: root, Also: b.also.list()}, nil
+	plan := Plan{Root: root}
+	plan.Also, plan.AlsoIn = b.also.list()
+	return plan, nil
 }
 
 func firstPos(q query.Query) int {

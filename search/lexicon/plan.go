@@ -7,6 +7,8 @@ type Plan struct {
 	Root Node
 	// Also lists what is searched beside the typed words (spellings, translations), for the reader.
 	Also []string
+	// AlsoIn are the languages of Also, as many in the same order: "en", "uk" or "ru".
+	AlsoIn []string
 }
 
 // Node is a part of a plan: *Terms, *Phrase, *And, *Or or *Not.

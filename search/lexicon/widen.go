@@ -102,7 +102,7 @@ func (b builder) call(w *widening, c calledName) {
 			w.addNode(s.node(w.title))
 		}
 		if !s.unlisted && analysis.Fold(s.text) != c.typed {
-			b.also.add(s.text)
+			b.also.add(s.text, s.kind)
 		}
 	}
 }
@@ -113,7 +113,10 @@ func (b builder) respell(w *widening, f *form) {
 		w.addTerms(Term{Analysis: analysis.Names, Text: k, Weight: WeightVariant, Origin: Variant})
 	}
 	if len(f.cases) > 0 && looksLikeName(f.text) {
-		b.also.add(names.Respell(f.text))
+		other := names.Respell(f.text)
+		if k := kinds(other); len(k) > 0 {
+			b.also.add(other, k[0])
+		}
 	}
 }
 
@@ -139,35 +142,35 @@ func (b builder) translate(w *widening, typed *entry) {
 		} else {
 			w.addNode(e.node(w.title, len(typed.words())))
 		}
-		b.also.add(e.text)
+		b.also.add(e.text, e.kind)
 	}
 }
 
 // also lists what is searched beside the typed words, each once.
 type also struct {
 	texts []string
-	typed []string // the words of the query, which are not listed
+	kinds []analysis.Kind // of texts, each its language
+	typed []string        // the words of the query, which are not listed
 }
 
 // maxAlso bounds the list: it is shown to people.
 const maxAlso = 40
 
-func (a *also) add(text string) {
+func (a *also) add(text string, kind analysis.Kind) {
 	folded := analysis.Fold(text)
 	same := func(t string) bool { return analysis.Fold(t) == folded }
 	if text != "" && len(a.texts) < maxAlso && !slices.ContainsFunc(a.texts, same) {
-		a.texts = append(a.texts, text)
+		a.texts, a.kinds = append(a.texts, text), append(a.kinds, kind)
 	}
 }
 
-// list returns the texts but for the words that were typed, nil for none.
-func (a *also) list() []string {
-	var out []string
-	for _, t := range a.texts {
+// list returns the texts but for the words that were typed, and their languages; nil for none.
+func (a *also) list() (texts, languages []string) {
+	for i, t := range a.texts {
 		folded := analysis.Fold(t)
 		if !slices.ContainsFunc(a.typed, func(w string) bool { return analysis.Fold(w) == folded }) {
-			out = append(out, t)
+			texts, languages = append(texts, t), append(languages, string(a.kinds[i]))
 		}
 	}
-	return out
+	return texts, languages
 }

@@ -58,6 +58,16 @@ func TestAlso(t *testing.T) {
 	}
 }
 
+func TestAlsoIn(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Kyiv": {"en", "uk", "ru"}, "Lubinets": {"uk"}, "Лубінця": {"en"}, "war crimes": {"uk", "ru"}, "Kyiv OR Kiev": {"uk", "ru"}, "newsroom": nil,
+	} {
+		if diff := cmp.Diff(want, build(t, text, Options{}).AlsoIn); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
 // TestBounds builds plans of queries as long as they may be, of words that widen far.
 func TestBounds(t *testing.T) {
 	for _, word := range []string{"Dnipro", "UN", "hospital", "OR"} {
@@ -85,7 +95,7 @@ func TestBounds(t *testing.T) {
 			}
 		}
 		count(p.Root)
-		if most := query.MaxWords * maxAlternatives; terms > most || len(p.Also) > maxAlso {
+		if most := query.MaxWords * maxAlternatives; terms > most || len(p.Also) > maxAlso || len(p.AlsoIn) != len(p.Also) {
 			t.Errorf("%d times %s: %d terms, %d in also", strings.Count(text, word), word, terms, len(p.Also))
 		}
 	}
