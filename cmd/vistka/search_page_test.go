@@ -148,6 +148,7 @@ func TestSearchPageScripts(t *testing.T) {
 		press(kb.Home)
 		equal("the first day again", "document.querySelector('#from').value", "")
 		equal("nothing changed", "document.querySelector('#changed').hidden", "true")
+		equal("the button under the chart", "document.querySelector('#drawn').hidden", "true")
 		box := eval[[]float64](b, "(() => { const r = document.querySelector('#chart svg').getBoundingClientRect(); return [r.left, r.top + r.height / 2, r.width] })()")
 		b.do("draw", chromedp.MouseEvent(chromedp.MousePressed, box[0]+box[2]*.4, box[1], chromedp.ButtonLeft),
 			chromedp.MouseEvent(chromedp.MouseMoved, box[0]+box[2]*.6, box[1], chromedp.ButtonLeft),
@@ -155,7 +156,9 @@ func TestSearchPageScripts(t *testing.T) {
 		equal("both days", "document.querySelector('#from').value !== '' && document.querySelector('#to').value > document.querySelector('#from').value", "true")
 		b.await("the number", `/^Show \d/.test(document.querySelector('#apply').textContent)`)
 		shown := eval[string](b, "document.querySelector('#apply').textContent")
-		b.do("apply", chromedp.Click("#apply"))
+		equal("the button under the chart", "document.querySelector('#drawn').checkVisibility() && document.querySelector('#drawn').textContent", shown)
+		eval[bool](b, "document.querySelector('#brush-to').focus() ?? true")
+		press(kb.Enter)
 		b.await("the days", "new URL(location).searchParams.has('from') && document.querySelector('#status')")
 		if got := "Show " + eval[string](b, "document.querySelector('#status').textContent"); got != shown {
 			t.Errorf("%q became %q", shown, got)

@@ -46,6 +46,8 @@ var englishTexts = map[string]string{
 	"search.button":   "Search",
 	"search.reading":  "Read as:",
 	"search.also":     "Also searched:",
+	"also.one":        "Also searched: 1 word",
+	"also.many":       "Also searched: %s words",
 	"status.one":      "1 article",
 	"status.many":     "%s articles",
 	"status.none":     "No articles",

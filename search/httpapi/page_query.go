@@ -112,6 +112,29 @@ func (a *ask) withQuery(text string) string {
 	return a.with("q", text)
 }
 
+// shownWord is a word that was searched beside the typed ones. Lang is empty for the page's own.
+type shownWord struct{ Text, Lang string }
+
+func shownWords(a *ask, page *search.Page) []shownWord {
+	var out []shownWord
+	for i, text := range page.Also {
+		v := shownWord{Text: text}
+		if i < len(page.AlsoIn) && page.AlsoIn[i] != a.lang {
+			v.Lang = page.AlsoIn[i]
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// moreLine is what stands for the words and the switches where they fold away.
+func moreLine(a *ask, page *search.Page) string {
+	if len(page.Also) == 0 {
+		return a.text("switch.label")
+	}
+	return a.count("also", len(page.Also))
+}
+
 // wordSwitch turns one way of finding more than was typed on or off.
 type wordSwitch struct {
 	Label, State, Do, URL string

@@ -28,8 +28,10 @@ type searchPage struct {
 	Status, Detail string
 	Instead        string
 	Parts          []shownPart
-	Also           string
-	Switches       []wordSwitch
+	// Also are the words searched beside the typed ones. AlsoLine stands for them where they fold away.
+	Also     []shownWord
+	AlsoLine string
+	Switches []wordSwitch
 	// Partial says that the search was ended early; Self is its address, to try again.
 	Partial, Self       string
 	Undated, UndatedURL string
@@ -158,6 +160,7 @@ func (s *server) faultPage(c *gin.Context, a *ask) error {
 		if page, err := s.find(c.Request.Context(), b.req); err == nil && page.Total > 0 {
 			own := p
 			p = s.resultPage(c, b, page)
+			own.Skips = p.Skips
 			p.frame, p.Field, p.Heading, p.Instead = own.frame, own.Field, own.Heading, b.q
 		}
 	}
@@ -187,13 +190,17 @@ func (s *server) resultPage(c *gin.Context, a *ask, page *search.Page) searchPag
 	p := s.newSearchPage(c, a, page.Facets)
 	p.Status, p.Detail = status(a, page), typed(a, page)
 	p.Title = a.text("search.found", cmp.Or(a.q, a.text("search.page")), p.Status)
-	p.Parts, p.Also, p.Switches = shownParts(a), joined(page.Also), wordSwitches(a)
+	p.Parts, p.Also, p.Switches = shownParts(a), shownWords(a, page), wordSwitches(a)
+	p.AlsoLine = moreLine(a, page)
 	if page.Partial {
 		p.Partial = a.text("partial")
 	}
 	if page.Undated > 0 && !a.req.Dates.Undated {
 		p.Undated, p.UndatedURL = a.count("undated", page.Undated), a.with("undated", "include")
 		p.UndatedCount = a.number(page.Undated)
+	}
+	if len(page.Hits) > 0 {
+		p.Skips[len(p.Skips)-1].URL = "#hits"
 	}
 	p.Histogram = newChart(a, page.Histogram)
 	p.First = (a.req.Page-1)*a.req.Limit + 1

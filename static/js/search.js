@@ -140,6 +140,11 @@ function pending() {
   const button = $("apply");
   if (!button) return;
   const ask = asker(), plain = button.textContent, changed = $("changed");
+  // The filters may be folded away, or out of sight, where the chart is drawn on: it has a button of its own.
+  const drawn = $("drawn"), label = (text) => {
+    button.textContent = text;
+    if (drawn) drawn.firstChild.textContent = text;
+  };
   const isChanged = (e) => e.type === "checkbox" ? e.checked !== e.defaultChecked
     : e.tagName === "SELECT" ? [...e.options].some((o) => o.selected !== o.defaultSelected)
     : e !== input && e.matches("[type=date], [type=text]") && e.value !== e.defaultValue;
@@ -150,13 +155,14 @@ function pending() {
     const answer = await ask("/api/v1/search?" + query);
     if (answer === undefined || changed.hidden) return;
     const known = answer && !answer.partial;
-    if (known) button.textContent = counted(button, answer.total);
+    if (known) label(counted(button, answer.total));
     say(known ? `${changed.textContent}. ${button.textContent}` : changed.textContent);
   });
   const look = () => {
     changed.hidden = ![...form.elements].some(isChanged);
     ask();
-    button.textContent = plain;
+    label(plain);
+    if (drawn) drawn.hidden = !["from", "to"].some((id) => isChanged($(id)));
     if (!changed.hidden) count();
   };
   document.addEventListener("change", (e) => { if (e.target.form === form && e.target !== input) look(); });
@@ -201,6 +207,7 @@ function brush() {
     draw();
     $("to").dispatchEvent(new Event("change", { bubbles: true }));
   };
+  for (const handle of [from, to]) handle.addEventListener("keydown", (e) => { if (e.key === "Enter") form.requestSubmit(); });
   from.addEventListener("input", () => fill(Math.min(from.value, to.value - 1), Number(to.value)));
   to.addEventListener("input", () => fill(Number(from.value), Math.max(to.value, Number(from.value) + 1)));
 

@@ -31,11 +31,12 @@ func tick(t *testing.T, p *tab) {
 	p.await(t, "the number", `/\d/.test(document.querySelector("#apply").textContent)`)
 }
 
-// brush draws the first days away by keyboard.
+// brush draws the first days away by keyboard, and waits for the button under the chart.
 func brush(t *testing.T, p *tab) {
+	eval[bool](t, p, "document.querySelector('details.chart').open = true")
 	p.do(t, "the handle", chromedp.Focus("#brush-from"), chromedp.KeyEvent(kb.ArrowRight))
 	p.await(t, "the day in its field", `document.querySelector("#from").value`)
-	p.await(t, "the number", `/\d/.test(document.querySelector("#apply").textContent)`)
+	p.await(t, "the number", `/\d/.test(document.querySelector("#drawn button").textContent) && document.querySelector("#drawn button").checkVisibility()`)
 }
 
 // seek types into the field above a long list.
