@@ -44,8 +44,18 @@ func passOf(b *testing.B, x *Index, r search.Request) int {
 	return p.total
 }
 
+// searchOf answers a request whole, with the documents of its page.
+func searchOf(b *testing.B, x *Index, r search.Request) int {
+	b.Helper()
+	page, err := x.Search(context.Background(), r)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return page.Total
+}
+
 // compareCost reports how many times the processor time of plain another request takes, both in turn.
-func compareCost(b *testing.B, name string, plain, other search.Request) {
+func compareCost(b *testing.B, name string, plain, other search.Request, of func(*testing.B, *Index, search.Request) int) {
 	b.Helper()
 	b.Run(name, func(b *testing.B) {
 		benchRan = true
@@ -60,7 +70,7 @@ func compareCost(b *testing.B, name string, plain, other search.Request) {
 			if faults := requests[i].Validate(); len(faults) > 0 {
 				b.Fatal(faults)
 			}
-			hits[i] = passOf(b, x, requests[i])
+			hits[i] = of(b, x, requests[i])
 		}
 		const turn = 8
 		n := 0
@@ -68,7 +78,7 @@ func compareCost(b *testing.B, name string, plain, other search.Request) {
 			for i, r := range requests {
 				began := cpuTime(b)
 				for range turn {
-					passOf(b, x, r)
+					of(b, x, r)
 				}
 				spent[i] += cpuTime(b) - began
 			}
@@ -106,9 +116,14 @@ func wordIn(b *testing.B, share float64) string {
 	return best
 }
 
-// BenchmarkFilters compares searches with everything on, that is five facets, histogram, two filters,
-// recency and folding, with the same search without any of it.
-func BenchmarkFilters(b *testing.B) {
+// BenchmarkFilters compares the passes of searches with everything on, that is five facets, histogram,
+// two filters, recency and folding, with that of the same search without any of it.
+func BenchmarkFilters(b *testing.B) { compareFilters(b, passOf) }
+
+// BenchmarkSearches compares the same whole, with the documents of their pages.
+func BenchmarkSearches(b *testing.B) { compareFilters(b, searchOf) }
+
+func compareFilters(b *testing.B, of func(*testing.B, *Index, search.Request) int) {
 	in := func(field string, values ...string) search.Filter {
 		return search.Filter{Field: field, Values: values}
 	}
@@ -134,12 +149,12 @@ func BenchmarkFilters(b *testing.B) {
 		} {
 			r := full
 			r.Query, r.Filters = plain.Query, c.filters
-			compareCost(b, q.name+"/"+c.name, plain, r)
+			compareCost(b, q.name+"/"+c.name, plain, r, of)
 		}
 		from, to := search.Day(19500), search.Day(19600)
 		r := full
 		r.Query, r.Dates = plain.Query, search.DateRange{From: &from, To: &to}
-		compareCost(b, q.name+"/dates", plain, r)
+		compareCost(b, q.name+"/dates", plain, r, of)
 	}
 }
 
@@ -150,7 +165,7 @@ func BenchmarkPhrases(b *testing.B) {
 		{"very common", "rare"}, {"common", "common"}, {"common", "middling"}, {"middling", "middling"}, {"middling", "rare"}} {
 		first, second := benchWord(ranks[pair[0]]), benchWord(ranks[pair[1]]+1)
 		compareCost(b, pair[0]+", "+pair[1], search.Request{Query: parse(b, first+" "+second), NoForms: true},
-			search.Request{Query: parse(b, fmt.Sprintf("%q", first+" "+second))})
+			search.Request{Query: parse(b, fmt.Sprintf("%q", first+" "+second))}, passOf)
 	}
 }
 
@@ -164,6 +179,6 @@ func BenchmarkFields(b *testing.B) {
 		r := search.Request{Query: parse(b, q.text)}
 		plain := r
 		plain.NoForms = true
-		compareCost(b, q.name, plain, r)
+		compareCost(b, q.name, plain, r, passOf)
 	}
 }

@@ -27,7 +27,7 @@ type Options struct {
 	// was; 0 stands for 32 MiB, below 0 for none.
 	CacheBytes int64
 	// PostingsBytes is the memory that postings may take as searches read them, to be read again; 0
-	// stands for 64 MiB, below 0 for none.
+	// stands for 1 KiB a document, 64 MiB at least and 512 MiB at most; below 0 for none.
 	PostingsBytes int64
 }
 

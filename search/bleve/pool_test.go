@@ -53,6 +53,18 @@ func TestPoolIsBounded(t *testing.T) {
 	}
 }
 
+// TestPoolFollowsTheArchive holds the bound to the number of documents, unless the options name one.
+func TestPoolFollowsTheArchive(t *testing.T) {
+	for docs, want := range map[int]int64{0: leastPool, 1000: leastPool, 300_000: 300_000 << 10, 5_000_000: mostPool} {
+		p, fixed := newPool(0), newPool(1<<20)
+		p.retain(&view{docs: docs})
+		fixed.retain(&view{docs: docs})
+		if p.max != want || fixed.max != 1<<20 {
+			t.Errorf("%d documents: %d bytes, want %d; where 1 MiB is asked for, %d", docs, p.max, want, fixed.max)
+		}
+	}
+}
+
 // TestPoolFollowsSegments changes one of two segments: its lists alone are read anew, and those of
 // the old one are let go.
 func TestPoolFollowsSegments(t *testing.T) {
