@@ -387,6 +387,7 @@ var englishTexts = map[string]string{
 	"date.month":        "month only",
 	"date.year":         "year only",
 	"zone.assumed":      "Kyiv time assumed",
+	"zone.kyiv":         "Kyiv time",
 	"source.given":      "given with the article",
 	"source.meta":       "from the page's metadata",
 	"source.text":       "from the text",

@@ -110,16 +110,13 @@ func (s *server) about(c *gin.Context) error {
 }
 
 func newCoverage(a *ask, c *census) *coverageView {
-	v := &coverageView{}
+	v := &coverageView{Line: a.coverageLine(c.stats)}
 	if c.partial {
 		v.Partial = a.text("coverage.partial")
 	}
-	newest := search.Date{}
 	if d := c.newest; d != nil {
-		newest = d.Published
 		v.Newest = &newestView{a.at(articlePath(d.ID)), plain(a.titled([]search.Segment{{Text: d.Title}})), d.Language, outletName(d.Publisher), a.date(d.Published)}
 	}
-	v.Line = a.coverageLine(c.stats, newest)
 	v.Outlets, v.OutletsMore = outletRows(a, c)
 	v.Oblasts, v.OblastsNone = oblastRows(a, c.facets["oblast"], c.main)
 	v.Years = yearViews(a, c)

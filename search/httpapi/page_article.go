@@ -157,18 +157,18 @@ func (w *words) brief(d *search.Document, groups []tagGroup) []briefRow {
 }
 
 func (w *words) datedRows(d *search.Document, mode search.Display, ps places, text *articleText) []datedRow {
-	rows := []datedRow{{Label: w.text("article.published"), Date: w.date(d.Published), How: w.dateSource(d.Published)}}
+	rows := []datedRow{{Label: w.text("article.published"), Date: w.dateZoned(d.Published), How: w.dateSource(d.Published)}}
 	if d.Stated.Known() {
-		r := datedRow{Label: w.text("article.stated"), Date: w.date(d.Stated), How: w.dateSource(d.Stated)}
+		r := datedRow{Label: w.text("article.stated"), Date: w.dateZoned(d.Stated), How: w.dateSource(d.Stated)}
 		if e := d.Stated.Evidence; e != nil && mode != search.DisplayHidden {
 			r.Sentence, r.URL = e.Sentence, text.placeURL(ps, *e)
 		}
 		rows = append(rows, r)
 	}
-	rows = append(rows, datedRow{Label: w.text("article.first"), Date: w.moment(d.FirstSeen)},
-		datedRow{Label: w.text("article.fetched"), Date: w.moment(d.Fetched)})
+	rows = append(rows, datedRow{Label: w.text("article.first"), Date: w.momentZoned(d.FirstSeen)},
+		datedRow{Label: w.text("article.fetched"), Date: w.momentZoned(d.Fetched)})
 	if d.Changed.After(d.FirstSeen) {
-		rows = append(rows, datedRow{Label: w.text("article.changed"), Date: w.moment(d.Changed)})
+		rows = append(rows, datedRow{Label: w.text("article.changed"), Date: w.momentZoned(d.Changed)})
 	}
 	return rows
 }
@@ -198,7 +198,7 @@ func (w *words) provenance(d *search.Document) []row {
 	}
 	fetched := ""
 	if !d.Fetched.IsZero() {
-		fetched = w.moment(d.Fetched).Text
+		fetched = w.momentZoned(d.Fetched).Text
 	}
 	rows = append(rows, row{Label: w.text("article.fetched"), Value: fetched}, row{Label: w.text("provenance.size"), Value: size},
 		row{Label: w.text("provenance.sha"), Value: p.SHA256, Code: true},

@@ -45,6 +45,28 @@ func (w *words) date(d search.Date) shownDate {
 	return v
 }
 
+// dateZoned is a date whose time, if it has one, can be cited: with its zone.
+func (w *words) dateZoned(d search.Date) shownDate {
+	v := w.date(d)
+	if d.Time != nil && d.Precision == search.PrecisionMinute && d.Zone != search.ZoneAssumed {
+		v.Text += " " + w.zone(*d.Time)
+	}
+	return v
+}
+
+// zone names the zone of an instant: Kyiv's where its clocks show the same, else the distance from UTC.
+func (w *words) zone(t time.Time) string {
+	_, own := t.Zone()
+	_, kyiv := t.In(search.Kyiv).Zone()
+	switch own {
+	case kyiv:
+		return w.text("zone.kyiv")
+	case 0:
+		return "UTC"
+	}
+	return t.Format("UTC-07:00")
+}
+
 // dateSource says in words where a date was found.
 func (w *words) dateSource(d search.Date) string {
 	key := map[search.DateSource]string{search.DateGiven: "source.given", search.DateStructured: "source.data",
@@ -93,4 +115,13 @@ func (w *words) moment(t time.Time) shownDate {
 	}
 	t = t.In(search.Kyiv)
 	return shownDate{Text: w.longDay(t) + t.Format(", 15:04"), Machine: t.UTC().Format(time.RFC3339)}
+}
+
+// momentZoned is a moment that can be cited.
+func (w *words) momentZoned(t time.Time) shownDate {
+	v := w.moment(t)
+	if !t.IsZero() {
+		v.Text += " " + w.text("zone.kyiv")
+	}
+	return v
 }

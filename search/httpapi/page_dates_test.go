@@ -39,7 +39,8 @@ func TestDatesInTexts(t *testing.T) {
 			return cite.Source(work, w.citeWords(), nil)
 		}, "Газета, 21 січня 2024", "Газета, січень 2024", "Газета, 2024"},
 		{"coverage.newest", func(w *words, s string) string {
-			return w.coverageLine(search.Stats{Documents: 2, Newest: 1}, known(s))
+			first, last, _ := known(s).Days()
+			return w.coverageLine(search.Stats{Documents: 2, Newest: first, NewestLast: last})
 		},
 			"2 статті, найновіша від 21 січня 2024.", "2 статті, найновіша від січня 2024.", "2 статті, найновіша від 2024 року."},
 		{"coverage.stale", func(w *words, s string) string {
@@ -77,6 +78,38 @@ func TestDatesInTexts(t *testing.T) {
 		if got := english.longDateOf(date); got != want || got != english.longDate(date) {
 			t.Errorf("in English %s is %q, %q behind a preposition, want %q", date, english.longDate(date), got, want)
 		}
+	}
+}
+
+// Times that may be cited name their zone.
+func TestZones(t *testing.T) {
+	at := func(zone *time.Location, how search.Zone) search.Date {
+		v := time.Date(2024, 1, 21, 19, 45, 0, 0, zone)
+		return search.Date{Date: "2024-01-21", Time: &v, Precision: search.PrecisionMinute, Zone: how, Source: search.DateMeta}
+	}
+	for _, test := range []struct {
+		name         string
+		d            search.Date
+		en, uk, note string
+	}{
+		{"Kyiv", at(search.Kyiv, search.ZoneOutlet), "21 January 2024, 19:45 Kyiv time", "21 січня 2024, 19:45 за київським часом", ""},
+		{"the same clocks", at(time.FixedZone("", 2*3600), search.ZoneStated), "21 January 2024, 19:45 Kyiv time", "21 січня 2024, 19:45 за київським часом", ""},
+		{"UTC", at(time.UTC, search.ZoneStated), "21 January 2024, 19:45 UTC", "21 січня 2024, 19:45 UTC", ""},
+		{"elsewhere", at(time.FixedZone("", -5*3600-1800), search.ZoneStated), "21 January 2024, 19:45 UTC-05:30", "21 січня 2024, 19:45 UTC-05:30", ""},
+		{"assumed", at(search.Kyiv, search.ZoneAssumed), "21 January 2024, 19:45", "21 січня 2024, 19:45", "Kyiv time assumed"},
+		{"a day", search.Date{Date: "2024-01-21", Precision: search.PrecisionDay}, "21 January 2024", "21 січня 2024", ""},
+		{"none", search.Date{}, "no date found", "дати не знайдено", ""},
+	} {
+		en, uk := english.dateZoned(test.d), ukrainian.dateZoned(test.d)
+		if en.Text != test.en || uk.Text != test.uk || en.Note != test.note {
+			t.Errorf("%s: %+v and %q, want %q and %q", test.name, en, uk.Text, test.en, test.uk)
+		}
+	}
+	if got := english.momentZoned(time.Time{}).Text; got != "no date found" {
+		t.Errorf("no moment: %q", got)
+	}
+	if got := ukrainian.momentZoned(time.Date(2024, 7, 1, 9, 0, 0, 0, time.UTC)).Text; got != "1 липня 2024, 12:00 за київським часом" {
+		t.Errorf("a moment: %q", got)
 	}
 }
 

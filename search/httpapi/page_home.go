@@ -57,7 +57,7 @@ func (s *server) home(c *gin.Context) error {
 // fail when it cannot be had.
 func (s *server) coverage(c *gin.Context, a *ask, fields ...string) (string, []browse) {
 	ctx := c.Request.Context()
-	r := search.Request{Facets: fields, Sort: search.SortNewest, Limit: 1}
+	r := search.Request{Facets: fields, Limit: 1}
 	r.Validate()
 	page, err := s.find(ctx, r)
 	var st search.Stats
@@ -77,7 +77,7 @@ func (s *server) coverage(c *gin.Context, a *ask, fields ...string) (string, []b
 			out = append(out, b)
 		}
 	}
-	return a.coverageLine(st, firstDate(page)), out
+	return a.coverageLine(st), out
 }
 
 // linkGroups puts the values of a facet under their groups, the most frequent first.
@@ -104,17 +104,14 @@ func linkGroups(a *ask, f search.Facet) []linkGroup {
 	return out
 }
 
-// coverageLine says how many articles there are, and the date of the newest as far as it is known: of a
-// year or a month the index has the first day, which nobody has published.
-func (w *words) coverageLine(st search.Stats, newest search.Date) string {
-	articles := w.count("status", st.Documents)
+// coverageLine says how many articles there are, and the date of the newest as far as it is known.
+func (w *words) coverageLine(st search.Stats) string {
+	articles, newest := w.count("status", st.Documents), st.NewestDate()
 	switch {
 	case st.Documents == 0:
 		return w.text("coverage.none")
-	case newest.Known():
-		return w.text("coverage.newest", articles, w.longDateOf(newest.Date))
-	case !st.NewestDate().Known():
+	case !newest.Known():
 		return w.text("coverage.bare", articles)
 	}
-	return articles + "."
+	return w.text("coverage.newest", articles, w.longDateOf(newest.Date))
 }

@@ -106,7 +106,7 @@ func TestSearchPageStates(t *testing.T) {
 func TestOtherPages(t *testing.T) {
 	base := start(t, Config{Origin: "https://search.example.org/"})
 	home := get(t, base+"/")
-	wantIn(t, home.body, "4 articles, newest from 12 April 2023.", `action="/search"`, `href="/search?oblast=UA-09"`, "By who is quoted", "State Emergency Service")
+	wantIn(t, home.body, "4 articles, newest from May 2023.", `action="/search"`, `href="/search?oblast=UA-09"`, "By who is quoted", "State Emergency Service")
 	wantOut(t, home.body, "noindex")
 	about := get(t, base+"/about")
 	wantIn(t, about.body, "ISO 3166-2", `id="cursor-expired"`, `id="invalid-request"`, "4 articles", "Official statement", "RFC 9457")

@@ -406,6 +406,7 @@ var ukrainianTexts = map[string]string{
 	"date.month":        "відомо лише місяць",
 	"date.year":         "відомо лише рік",
 	"zone.assumed":      "припускаємо київський час",
+	"zone.kyiv":         "за київським часом",
 	"source.given":      "подано разом зі статтею",
 	"source.meta":       "з метаданих сторінки",
 	"source.text":       "з тексту",
