@@ -87,22 +87,58 @@ func nameAt(run []string, at int) (named, bool) {
 	return named{}, false
 }
 
-// valueOf returns the value whose name the words are. A single word has to be written as the name is
-// to stand for a body or an outlet, since most are ordinary words too: who, memorial, focus.
+// valueOf returns the value whose name the words are.
 func valueOf(words []string) (field, value string, ok bool) {
 	text := strings.Join(words, " ")
 	if id, ok := unitNames()[agency.Fold(text)]; ok {
 		return "oblast", id, true
 	}
 	text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if id, ok := agency.Resolve(text); ok && id != agency.None {
-		shown := []string{agency.Label(id, "en"), agency.Label(id, "uk"), agency.Label(id, "ru")}
-		return "agency", id, len(words) > 1 || initials(text) || slices.Contains(shown, text)
+	if id, ok := agency.Resolve(text); ok && namesBody(id, text) {
+		return "agency", id, true
 	}
-	if id, ok := agency.ResolveOutlet(text); ok {
-		return "publisher", id, len(words) > 1 || initials(text) || agency.OutletLabel(id) == text
+	// Many outlets are called as other things are, the left bank and the children of war among them:
+	// they have to be written as they write themselves.
+	if o, ok := agency.OutletByName(text); ok && (text == o.Name || slices.Contains(o.Variants, text)) {
+		return "publisher", o.ID, true
 	}
 	return "", "", false
+}
+
+// namesBody reports whether a name that leads to a body is its own and no other's, and no common
+// noun: the military, a spokesman, the prosecutors are no names. One word has to be written as one is,
+// in capitals or as readers see it, since who and memorial are words too.
+func namesBody(id, text string) bool {
+	bodies := agency.Bodies()
+	at := slices.IndexFunc(bodies, func(b agency.Body) bool { return b.ID == id })
+	if at < 0 {
+		return false // the label of those that quote nobody
+	}
+	b := bodies[at]
+	if text == b.En || text == b.Uk || text == b.Ru {
+		return true
+	}
+	if !strings.Contains(text, " ") && !initials(text) {
+		return false
+	}
+	folded := agency.Fold(text)
+	for _, a := range b.Aliases {
+		if !a.Cue && !a.Region && proper(a) && agency.Fold(a.Text) == folded {
+			return true
+		}
+	}
+	return false
+}
+
+// proper reports whether an alias is written as a proper name. English writes "Russian army" with a
+// capital as well, so that its last word decides.
+func proper(a agency.Alias) bool {
+	word := a.Text
+	if a.Lang == "en" {
+		word = word[strings.LastIndexByte(word, ' ')+1:]
+	}
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
 }
 
 // initials reports whether a word is in capitals alone: SBU, ДСНС.

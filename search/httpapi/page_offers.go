@@ -105,7 +105,7 @@ func (w *words) offerText(names []named, total int) string {
 	if len(names) == 1 && names[0].field == "" {
 		return w.text("offers.month", w.longMonth(names[0].month), count)
 	}
-	var said []string
+	var said, who []string
 	for _, n := range names {
 		switch n.field {
 		case "":
@@ -113,11 +113,12 @@ func (w *words) offerText(names []named, total int) string {
 		case "oblast":
 			said = append(said, w.label(n.field, n.value))
 		case "agency":
-			said = append(said, w.text("offers.agency", w.label(n.field, n.value)))
+			who = append(who, w.text("offers.agency", w.label(n.field, n.value)))
 		case "publisher":
-			said = append(said, w.text("offers.publisher", w.label(n.field, n.value)))
+			who = append(who, w.text("offers.publisher", w.label(n.field, n.value)))
 		}
 	}
+	said = append(said, who...) // behind, so that "quotes of" goes with nothing else
 	last := len(said) - 1
 	if last > 0 {
 		said = []string{w.text("offers.and", joined(said[:last]), said[last])}

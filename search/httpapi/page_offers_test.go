@@ -67,6 +67,19 @@ func TestNamedIn(t *testing.T) {
 		{"Kyiv Independent", []string{"publisher=kyiv-independent: Kyiv Independent"}},
 		{"Ukrinform", []string{"publisher=ukrinform: Ukrinform"}},
 
+		{"Служба безпеки України", []string{"agency=sbu: Служба безпеки України"}},
+		{"за даними Служби безпеки України", []string{"agency=sbu: Служби безпеки України"}},
+		{"Kherson regional military administration", []string{"agency=ova-kherson: Kherson regional military administration"}},
+		{"human rights watch", []string{"agency=hrw: human rights watch"}},
+
+		// Common nouns, names that several bodies have, and other things that are called as outlets are.
+		{"Russian military deported children", nil},
+		{"Ukrainian army prosecutors regional police", nil},
+		{"Security Council Red Cross", nil},
+		{"occupation authorities in Crimean villages", nil},
+		{"обстріли лівий берег", nil},
+		{"міністр оборони", nil},
+
 		// Names that are ordinary words when they are written so.
 		{"children who were deported", nil},
 		{"memorial rescuers рятувальники прокуратура focus none", nil},
@@ -149,6 +162,10 @@ func TestOffers(t *testing.T) {
 			{"/search?q=children examined&oblast=UA-09", "Filter by Luhansk Oblast instead of these words: 1 article"}}},
 		{"who is quoted", "q=children+National+Resistance+Center", []link{
 			{"/search?q=children&agency=national-resistance-center", "Filter by quotes of National Resistance Center instead of these words: 1 article"}}},
+		{"who is quoted comes last", "q=children+National+Resistance+Center+Luhansk+oblast", []link{
+			{"/search?q=children&oblast=UA-09&agency=national-resistance-center", "Filter by Luhansk Oblast and quotes of National Resistance Center instead of these words: 1 article"},
+			{"/search?q=children Luhansk oblast&agency=national-resistance-center", "Filter by quotes of National Resistance Center instead of these words: 1 article"},
+			{"/search?q=children National Resistance Center&oblast=UA-09", "Filter by Luhansk Oblast instead of these words: 1 article"}}},
 		{"an outlet", "q=children+Kyiv+Independent", []link{
 			{"/search?q=children&publisher=kyiv-independent", "Filter by the outlet The Kyiv Independent instead of these words: 1 article"}}},
 		{"in Ukrainian", "q=діти+на+Харківщині&lang=uk", nil},
