@@ -44,6 +44,7 @@ var pages = []state{
 	{name: "results, value sought", path: "/search?q=children", does: seek},
 	{name: "results, page 2", path: "/search?page=2"},
 	{name: "results, past the end", path: "/search?page=90"},
+	{name: "results, filters offered", path: "/search?q=medical+care+in+Luhansk+oblast+in+January+2024", want: "Filter by Luhansk Oblast and January 2024"},
 	{name: "results, undated left out", path: "/search?from=2022-02-01&q=hospital", want: "left out"},
 	{name: "results, passages", at: extract, path: "/search?q=children"},
 	{name: "results, text hidden", at: hidden, path: "/search?q=children"},
