@@ -3,8 +3,10 @@ package main
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
@@ -112,5 +114,49 @@ func checkAttributes(t *testing.T, b *browser, p *partner) {
 	// Values that make no sense do no harm.
 	eval[bool](b, `(() => { const el = document.querySelector("vistka-search"); el.limit = "many"; el.api = "javascript:alert(1)"; el.filters = "%zz&&=&oblast"; el.lang = "xx-YY"; el.open = "<b>"; return true })()`)
 	b.await("the box still there", at("button")+".textContent === 'Search'")
-	b.checkConsole()
+	b.checkConsoleBut("vistka-search bad api javascript:alert(1)")
+}
+
+// checkAddress holds that an address of a server that cannot be one sends nothing to anybody, says so to
+// the partner, and leaves the form as the way to the search. The policy of the page reports a request to
+// the partner's own host as a fault.
+func checkAddress(t *testing.T, b *browser, p *partner) {
+	for _, api := range []string{"::bad::", "/vistka", "search.example.org", "http:search.example.org:99999", "//", "https://", "javascript:alert(1)", "data:,x"} {
+		asked := p.asked.Load()
+		b.openBox(p, "bare.html?lang=en&suggest=off&api="+url.QueryEscape(api))
+		b.typeIn("children")
+		b.await("an event", "told.length > 0")
+		if got := eval[string](b, "told.map((e) => [e.type, e.detail.status].join()).join(';')"); got != "error,0" {
+			t.Errorf("%q: told %s, want an error", api, got)
+		}
+		here := eval[string](b, "location.href")
+		b.enter()
+		time.Sleep(settled)
+		if got := eval[string](b, "location.href"); got != here {
+			t.Errorf("%q: Enter leads to %s without a form that says where", api, got)
+		}
+		if got := p.asked.Load() - asked; got > 0 {
+			t.Errorf("%q: %d requests", api, got)
+		}
+		if !b.warned("vistka-search bad api " + api) {
+			t.Errorf("%q: the console does not say so", api)
+		}
+	}
+	b.openBox(p, "strict.html")
+	eval[bool](b, "document.querySelector('vistka-search').api = '::bad::', true")
+	b.typeIn("children")
+	b.await("an event", "told.length > 0")
+	b.enter()
+	b.await("the search of the form", "location.pathname === '/search'")
+	if got, want := eval[string](b, "location.href"), p.server+"/search?lang=en&q=children"; got != want {
+		t.Errorf("Enter leads to %s, want %s", got, want)
+	}
+	b.checkConsoleBut("vistka-search bad api")
+}
+
+// warned reports whether the console has a line with piece.
+func (b *browser) warned(piece string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.ContainsFunc(b.console, func(line string) bool { return strings.Contains(line, piece) })
 }

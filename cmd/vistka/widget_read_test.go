@@ -64,7 +64,7 @@ func checkTree(t *testing.T, b *browser, p *partner) {
 		"option “Luhansk Oblast · 12 articles”, selected",
 		"option “luhansk”",
 		"group “Articles”",
-		"option “A guess about 22 January 2024 · Outlet · One · Two · Luhansk Oblast The sentence.”",
+		"option “A guess about 22 January 2024 · Outlet · quotes One, Two and 1 more · Luhansk Oblast The sentence.”",
 		"option “Місяць February 2024 Речення.”",
 		"option “Near midnight 2 March 2024 · www.site.example”", // in Kyiv it is the next day
 		"option “Zone not sure 1 March 2024 · site.example”",     // the day as printed

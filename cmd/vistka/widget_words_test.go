@@ -41,13 +41,16 @@ func checkUkrainian(t *testing.T, b *browser, p *partner) {
 		t.Errorf("the status says %q, want %q", status, want)
 	}
 	texts := eval[string](b, all("[part=meta], [part=more]")+".map((el) => el.textContent).join('\\n')")
-	for _, piece := range []string{" р. · ", "Показати всі: ", " область"} {
+	for _, piece := range []string{"цитує: ", "Показати всі: ", " область"} {
 		if !strings.Contains(texts, piece) {
 			t.Errorf("%q is missing in:\n%s", piece, texts)
 		}
 	}
-	if strings.Contains(texts, "Oblast") {
-		t.Errorf("an oblast has its English name in:\n%s", texts)
+	if strings.Contains(texts, "Oblast") || strings.Contains(texts, " р.") {
+		t.Errorf("an oblast has its English name, or a year more than the pages write, in:\n%s", texts)
+	}
+	if notice := eval[string](b, at("[part=notice]")+".textContent"); !strings.HasPrefix(notice, "ПРИКЛАД") {
+		t.Errorf("the demo's notice is %q", notice)
 	}
 	langs := eval[[]string](b, "[...new Set("+all("[part=title], [part=snippet]")+".map((el) => el.lang))].sort()")
 	if len(langs) < 2 || slices.Contains(langs, "") {

@@ -1,17 +1,17 @@
-// Vistka search box 1.0.0: <vistka-search>. It asks one host with plain GETs, writes answers only as text
-// and keeps the last few in memory. README.md says what can be set.
+// Vistka search box 1.0.0: <vistka-search>. It asks one host with plain GETs and writes answers as text:
+// see README.md.
 
 const NAME = "vistka-search";
 const REL = "noopener noreferrer";
 const HOME = new URL(import.meta.url).origin;
 const ATTRIBUTES = ["api", "filters", "label", "limit", "open", "suggest", "target"];
-const WAIT = 250; // ms from the last key to a search: people type a letter every 100 to 250 ms
-const CALM = 500; // ms from an answer to its status: nobody is talked over
-const SLOW = 1000; // ms until a search says that it is at work
-const PATIENCE = 8000; // ms, longer than the server ever takes
+const WAIT = 250; // ms from the last key to a search: letters come every 100 to 250
+const CALM = 500; // ms from an answer to its status
+const SLOW = 1000; // ms until a search says so
+const PATIENCE = 8000; // ms, longer than the server takes
 const GRACE = 300; // ms that articles wait for suggestions
-const FRESH = 60000; // ms in which an answer is used again
-const KEPT = 40; // answers
+const FRESH = 60000; // ms that an answer serves
+const KEPT = 40;
 const WORDS = 3; // suggestions: more push the articles off a phone
 
 const TEXT = {
@@ -34,6 +34,8 @@ const TEXT = {
     least: "At least {}: the search was ended early.",
     all: "See all {}",
     about: "about {}",
+    quotes: "quotes {}",
+    more: "and {} more",
   },
   uk: {
     dates: "uk",
@@ -54,17 +56,18 @@ const TEXT = {
     least: "Щонайменше {}: пошук перервано завчасно.",
     all: "Показати всі: {}",
     about: "близько {}",
+    quotes: "цитує: {}",
+    more: "і ще {}",
   },
 };
 
-// on is black or white, what reads better on a colour: at a luminance of .179 both have 4.58:1.
+// on is black or white: at a luminance of .179 both have 4.58:1.
 const on = (colour) => {
   const part = (white) => `clamp(0,(.179 - y)*999,${white})`;
   return `color(from var(${colour}) xyz-d65 ${part(0.9505)} ${part(1)} ${part(1.089)})`;
 };
 
-// Outside its own surfaces the box writes in the page's colour, which reads well there; focus is drawn in
-// that of the letters beside it.
+// Outside its own surfaces the box writes in the page's colour.
 const STYLE = `
 :host(:not([hidden])){display:block}
 .box{all:initial;display:block;position:relative;container-type:inline-size;contain-intrinsic-inline-size:20em;color-scheme:inherit;color:inherit;font:inherit;font-family:var(--vistka-font,inherit);font-size:max(1em,14px);line-height:1.4;overflow-wrap:anywhere;
@@ -82,6 +85,7 @@ button{padding:0 1em;background:var(--ac);color:${on("--ac")};border-color:var(-
 [part=credit]{flex:none;color:inherit;padding:.3em 0;min-height:24px}
 [part=results]{position:absolute;inset-inline:0;top:100%;max-height:60vh;overflow:auto;background:var(--bg);color:var(--fg);border:1px solid var(--bd);border-radius:var(--rd);box-shadow:0 .4em 1.2em #0004}
 p{margin:0;padding:.5em .75em;font-size:.875em;font-weight:600}
+p:empty{display:none}
 [role=option]{display:block;min-height:24px;padding:.5em .75em;color:inherit;text-decoration:none;cursor:pointer;border-top:1px solid color-mix(in srgb,var(--bd) 40%,transparent)}
 [role=option]:hover,[aria-selected=true]{background:color-mix(in srgb,var(--ac) 12%,var(--bg))}
 [aria-selected=true]{outline:2px solid;outline-offset:-3px}
@@ -118,7 +122,7 @@ async function ask(address, signal) {
   if (old && Date.now() - old.at < FRESH) return old.body;
   const answer = await fetch(address, { signal, credentials: "omit", referrerPolicy: "no-referrer" });
   const body = await answer.json().catch(() => null);
-  if (!answer.ok || !body) throw { status: answer.status, wait: parseInt(answer.headers.get("Retry-After"), 10), body };
+  if (!answer.ok || !body) throw { status: answer.status, wait: parseInt(answer.headers.get("Retry-After")), body };
   if (!body.partial) {
     held.set(address, { at: Date.now(), body });
     if (held.size > KEPT) held.delete(held.keys().next().value);
@@ -156,7 +160,7 @@ class VistkaSearch extends HTMLElement {
       this[name] = value;
     }
     if (this.shadowRoot) return;
-    // While the page is read the form may not be there yet; then it serves as it is.
+    // While the page is read the form may be missing yet.
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#build());
     else this.#build();
   }
@@ -185,7 +189,7 @@ class VistkaSearch extends HTMLElement {
     this.#input?.focus(options);
   }
 
-  // #lang is the first that the box speaks of the languages of its place, the page and the browser.
+  // #lang is that of its place, the page or the browser, the first that it speaks.
   get #lang() {
     const wanted = [this.closest("[lang]")?.lang, document.documentElement.lang, ...navigator.languages];
     return wanted.map((l) => String(l).slice(0, 2).toLowerCase()).find((l) => TEXT[l]) || "en";
@@ -195,8 +199,9 @@ class VistkaSearch extends HTMLElement {
     return TEXT[this.#lang];
   }
 
+  // #host is nothing where api is no address, and nothing is sent.
   get #host() {
-    return (this.api && web(this.api)?.origin) || HOME;
+    return this.api ? URL.canParse(this.api) && web(new URL(this.api)).origin : HOME;
   }
 
   get #form() {
@@ -227,11 +232,11 @@ class VistkaSearch extends HTMLElement {
     this.#input.onblur = () => this.#show(false);
     this.#pop.onmousedown = (e) => e.preventDefault(); // focus stays in the field
     this.#dress();
-    // Last, because from here on the form inside is out of sight.
+    // From here on the form inside is out of sight.
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
     root.append(this.#box);
-    const early = this.#form?.querySelector("[name=q]"); // typed in before the script came
+    const early = this.#form?.querySelector("[name=q]"); // typed in meanwhile
     if (!early) return;
     this.#input.value = early.value;
     if (early !== document.activeElement) return;
@@ -245,7 +250,8 @@ class VistkaSearch extends HTMLElement {
     this.#label.textContent = this.label || this.querySelector("label")?.textContent.trim() || t.label;
     this.#button.textContent = t.button;
     this.#credit.textContent = t.credit;
-    this.#credit.href = this.#host + "/?lang=" + this.#lang;
+    if (this.#host) this.#credit.href = this.#host + "/?lang=" + this.#lang;
+    else console.error(NAME, "bad api", this.api);
     this.#credit.target = this.#target;
     this.#list.setAttribute("aria-label", t.articles);
   }
@@ -256,9 +262,10 @@ class VistkaSearch extends HTMLElement {
 
   // #full is the full search: that of the form inside, else the host's.
   #full(q, field, value) {
-    const url = web(this.#form?.getAttribute("action") || this.#host + "/search") || new URL(this.#host + "/search");
-    url.search = this.#params(q, field, value);
-    return url.href;
+    const action = this.#form?.getAttribute("action");
+    const url = (action && web(action)) || (this.#host && web(this.#host + "/search"));
+    if (url) url.search = this.#params(q, field, value);
+    return url?.href;
   }
 
   #params(q, field, value) {
@@ -273,7 +280,7 @@ class VistkaSearch extends HTMLElement {
     return this.dispatchEvent(new CustomEvent("vistka:" + type, { detail, cancelable, bubbles: true, composed: true }));
   }
 
-  // #say fills the status, which readers hear, once and after a moment.
+  // #say fills the status after a moment, as it is read out.
   #say(text, after = CALM) {
     clearTimeout(this.#saying);
     const fill = () => this.#status.textContent !== text && (this.#status.textContent = text);
@@ -345,12 +352,13 @@ class VistkaSearch extends HTMLElement {
     if (q === this.#asked) return;
     this.#stop();
     this.#asked = q;
+    if (!this.#host) return this.#fail();
     const run = (this.#running = new AbortController());
     const late = setTimeout(() => run.abort("late"), PATIENCE);
     this.#say(this.#text.busy, SLOW);
     try {
       const params = this.#params(q);
-      params.set("limit", Math.min(Math.max(parseInt(this.limit, 10) || 5, 1), 10));
+      params.set("limit", Math.min(Math.max(parseInt(this.limit) || 5, 1), 10));
       params.set("facets", "");
       params.set("near", "off");
       const words = this.#suggest(q, run.signal);
@@ -364,7 +372,7 @@ class VistkaSearch extends HTMLElement {
     }
   }
 
-  // #suggest never fails: suggestions are help and nothing else.
+  // #suggest never fails.
   async #suggest(q, signal) {
     if (this.#mute || this.suggest === "off" || q.length > 60) return [];
     try {
@@ -411,7 +419,6 @@ class VistkaSearch extends HTMLElement {
     rows.push(...hits.map((hit) => this.#hit(q, hit)));
     if (total) rows.push(this.#row("more", this.#full(q), {}, say(t.all, total.toLocaleString(lang))));
     this.#notice.textContent = answer.notice || "";
-    this.#notice.hidden = !answer.notice;
     this.#fill(rows, first);
     this.#say(total ? (answer.partial ? say(t.least, found) : found) : t.none);
     this.#emit("results", { query: q, total, hits, partial: Boolean(answer.partial) });
@@ -428,7 +435,7 @@ class VistkaSearch extends HTMLElement {
     this.#show(this.shadowRoot.activeElement === this.#input);
   }
 
-  // #row leads to an address, or where that is empty puts other words into the field.
+  // #row leads to an address, or without one puts other words into the field.
   #row(part, href, detail, ...children) {
     const row = make(href ? "a" : "div", {
       role: "option", part, href, tabindex: -1, target: this.#target, rel: REL, "aria-selected": "false",
@@ -452,15 +459,20 @@ class VistkaSearch extends HTMLElement {
     const original = hit.url && web(hit.url);
     const href = original && this.open !== "article" ? original.href
       : this.#host + "/article/" + encodeURIComponent(hit.id) + "?" + this.#params(q) + "#m1";
-    const labels = (list) => (list || []).slice(0, 2).map((x) => x.label);
-    const meta = [this.#day(hit.published), hit.publisher?.label || original?.hostname, ...labels(hit.agencies), ...labels(hit.oblasts)];
+    const t = this.#text;
+    const some = (list, words = "{}") => {
+      const labels = (list || []).map((x) => x.label);
+      const more = labels.splice(2).length;
+      return labels[0] && say(words, labels.join(", ") + (more ? " " + say(t.more, more) : ""));
+    };
+    const meta = [this.#day(hit.published), hit.publisher?.label || original?.hostname, some(hit.agencies, t.quotes), some(hit.oblasts)];
     return this.#row("result", href, { hit },
       make("span", { part: "title", lang: hit.language }, ...segments(hit.title)),
       make("span", { part: "meta" }, meta.filter(Boolean).join(" · ")),
       make("span", { part: "snippet", lang: hit.language }, ...segments(hit.snippet)));
   }
 
-  // #day is the Kyiv day where the time is sure, else the day as printed; as exact as it is known.
+  // #day is the Kyiv day where the time is sure, else the day as printed.
   #day(published) {
     const t = this.#text;
     const { date, time, zone, precision, source } = published || {};
@@ -470,7 +482,7 @@ class VistkaSearch extends HTMLElement {
     const form = { year: "numeric", timeZone: sure ? "Europe/Kyiv" : "UTC" };
     if (precision !== "year") form.month = "long";
     if (precision !== "year" && precision !== "month") form.day = "numeric";
-    const day = new Intl.DateTimeFormat(t.dates, form).format(at);
+    const day = new Intl.DateTimeFormat(t.dates, form).format(at).replace(" р.", "");
     return source === "guess" ? say(t.about, day) : day;
   }
 
@@ -479,7 +491,7 @@ class VistkaSearch extends HTMLElement {
     const query = this.#input.value.trim();
     const url = this.#full(query);
     this.#show(false);
-    if (this.#emit("submit", { query, url }, true)) make("a", { href: url, target: this.#target, rel: REL }).click();
+    if (url && this.#emit("submit", { query, url }, true)) make("a", { href: url, target: this.#target, rel: REL }).click();
   }
 }
 
@@ -495,5 +507,5 @@ for (const name of ATTRIBUTES) {
   });
 }
 
-// A second copy of the script does no harm, and a browser too old for it keeps the form.
+// A second copy does no harm, and a browser too old for it keeps the form.
 if ("adoptedStyleSheets" in document && URL.canParse && !customElements.get(NAME)) customElements.define(NAME, VistkaSearch);
