@@ -11,9 +11,21 @@ import (
 // not a reprint.
 const extractRunes = 300
 
+// TitleFromBody reports whether the title is the opening of the body, a sentence or a paragraph, as it
+// is of a text that had no headline: then it is text, and hidden with it.
+func (d *Document) TitleFromBody() bool {
+	title, cut := strings.CutSuffix(d.Title, "…")
+	rest, found := strings.CutPrefix(d.Body, title)
+	if !found || title == "" {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(title, "\"'”’»)"))
+	return cut || rest == "" || strings.HasPrefix(rest, "\n\n") || strings.ContainsRune(".!?…", last)
+}
+
 // Shown returns what may be given out of a document: the document itself in full; an extract, with
 // the opening of the body in place of it and without the blocks that were cut; or, hidden, without
-// any of its text but the title. mode is that of documents which name none; an unknown or empty one
+// any of its text but the title, and without that where it is text. mode is that of documents which name none; an unknown or empty one
 // counts as extract. Evidence loses its place where the text it points into is not whole, and its
 // sentence where the text is hidden. The document itself is not changed.
 func (d *Document) Shown(mode Display) *Document {
@@ -24,22 +36,26 @@ func (d *Document) Shown(mode Display) *Document {
 		return d
 	}
 	hidden := mode == DisplayHidden
+	hides := withheld{hidden, hidden && d.TitleFromBody()}
 	s := *d
 	s.Cut = nil
 	s.Body = ""
 	if !hidden {
 		s.Body = opening(d.Body)
 	}
+	if hides.title {
+		s.Title = ""
+	}
 	s.Stated.Evidence = nil
 	if e := d.Stated.Evidence; e != nil {
-		e := shownEvidence(*e, hidden)
+		e := shownEvidence(*e, hides)
 		s.Stated.Evidence = &e
 	}
 	s.Oblasts = slices.Clone(d.Oblasts)
 	for i, t := range s.Oblasts {
-		s.Oblasts[i].Evidence = shownAll(t.Evidence, hidden)
+		s.Oblasts[i].Evidence = shownAll(t.Evidence, hides)
 	}
-	s.Agencies, s.Mentioned = shownTags(d.Agencies, hidden), shownTags(d.Mentioned, hidden)
+	s.Agencies, s.Mentioned = shownTags(d.Agencies, hides), shownTags(d.Mentioned, hides)
 	return &s
 }
 
@@ -47,27 +63,30 @@ func known(d Display) bool {
 	return d == DisplayFull || d == DisplayExtract || d == DisplayHidden
 }
 
-func shownTags(tags []AgencyTag, hidden bool) []AgencyTag {
+// withheld says which texts of a document are not given out at all.
+type withheld struct{ text, title bool }
+
+func shownTags(tags []AgencyTag, hides withheld) []AgencyTag {
 	tags = slices.Clone(tags)
 	for i, t := range tags {
-		tags[i].Evidence = shownAll(t.Evidence, hidden)
+		tags[i].Evidence = shownAll(t.Evidence, hides)
 	}
 	return tags
 }
 
-func shownAll(list []Evidence, hidden bool) []Evidence {
+func shownAll(list []Evidence, hides withheld) []Evidence {
 	list = slices.Clone(list)
 	for i, e := range list {
-		list[i] = shownEvidence(e, hidden)
+		list[i] = shownEvidence(e, hides)
 	}
 	return list
 }
 
-func shownEvidence(e Evidence, hidden bool) Evidence {
-	if e.Field == FieldBody {
+func shownEvidence(e Evidence, hides withheld) Evidence {
+	if e.Field == FieldBody || hides.title {
 		e.Start, e.End = 0, 0
 	}
-	if hidden && e.Field != FieldTitle {
+	if hides.text && (e.Field != FieldTitle || hides.title) {
 		e.Sentence = ""
 	}
 	return e

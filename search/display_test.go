@@ -50,6 +50,36 @@ func TestShown(t *testing.T) {
 	}
 }
 
+func TestTitleFromBody(t *testing.T) {
+	for _, c := range []struct {
+		name, title, body string
+		want              bool
+	}{
+		{"a headline", "Shelling of Kharkiv", "Two people were hurt.", false},
+		{"a headline that begins as the text does", "Ukraine", "Ukraine asks for help.", false},
+		{"the first sentence", "Two people were hurt.", "Two people were hurt. One is a child.", true},
+		{"with a quotation", "He said “No.”", "He said “No.” Then he left.", true},
+		{"the first paragraph", "Two people hurt", "Two people hurt\n\nOne is a child.", true},
+		{"the whole text", "Two people hurt", "Two people hurt", true},
+		{"cut short", "Two people were…", "Two people were hurt in the night", true},
+		{"no title", "", "Two people.", false},
+		{"an ellipsis alone", "…", "Two people.", false},
+	} {
+		d := &search.Document{Title: c.title, Body: c.body, Display: search.DisplayHidden, Oblasts: []search.OblastTag{{ID: "UA-09",
+			Evidence: []search.Evidence{{Field: search.FieldTitle, Start: 0, End: 2, Sentence: c.title}}}}}
+		if got := d.TitleFromBody(); got != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+		shown := d.Shown("")
+		if e := shown.Oblasts[0].Evidence[0]; c.want && (shown.Title != "" || e.Sentence != "" || e.End != 0) {
+			t.Errorf("%s: hidden, and still given out: %+v", c.name, shown)
+		}
+		if !c.want && shown.Title != c.title {
+			t.Errorf("%s: the title %q is lost", c.name, c.title)
+		}
+	}
+}
+
 func TestShownExtract(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
 		{"empty", "", ""},
