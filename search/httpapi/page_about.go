@@ -84,7 +84,7 @@ func (s *server) about(c *gin.Context) error {
 	p.Style = "css/about.css"
 	census, present, err := s.census(c.Request.Context())
 	if err == nil {
-		p.Coverage = newCoverage(a, census)
+		p.Coverage = s.newCoverage(a, census)
 		if !present {
 			p.Coverage.Counted = a.text("coverage.counted", a.moment(census.at).Text)
 		}
@@ -109,13 +109,13 @@ func (s *server) about(c *gin.Context) error {
 	return s.writePage(c, a.words, http.StatusOK, "about.html", p)
 }
 
-func newCoverage(a *ask, c *census) *coverageView {
+func (s *server) newCoverage(a *ask, c *census) *coverageView {
 	v := &coverageView{Line: a.coverageLine(c.stats)}
 	if c.partial {
 		v.Partial = a.text("coverage.partial")
 	}
 	if d := c.newest; d != nil {
-		v.Newest = &newestView{a.at(articlePath(d.ID)), plain(a.titled([]search.Segment{{Text: d.Title}})), d.Language, outletName(d.Publisher), a.date(d.Published)}
+		v.Newest = &newestView{a.at(articlePath(d.ID)), s.plainTitle(a.words, d), d.Language, outletName(d.Publisher), a.date(d.Published)}
 	}
 	v.Outlets, v.OutletsMore = outletRows(a, c)
 	v.Oblasts, v.OblastsNone = oblastRows(a, c.facets["oblast"], c.main)

@@ -76,7 +76,7 @@ func (s *server) article(c *gin.Context) error {
 func (s *server) newArticlePage(c *gin.Context, a *ask, m *search.Marked) articlePage {
 	w, d, mode := a.words, m.Doc, s.display(m.Doc)
 	shown, ps := excerpt(m, mode), placesOf(d)
-	title := w.titled(m.Title)
+	title := s.title(w, d, m.Title)
 	text := newArticleText(m, title, shown, ps)
 	text.link(w)
 	p := articlePage{

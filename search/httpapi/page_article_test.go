@@ -403,6 +403,24 @@ func TestTagViewURL(t *testing.T) {
 	}
 }
 
+// A title that was made from a hidden text is hidden with it, wherever titles stand.
+func TestHiddenTitle(t *testing.T) {
+	d := &search.Document{ID: "ffffffffffffffffffffffffff", URL: "https://outlet.example/a", Title: "Secret words open it.", Body: "Secret words open it. More.", Language: "en", Display: search.DisplayHidden,
+		Published: search.Date{Date: "2024-01-21", Precision: search.PrecisionDay, Source: search.DateMeta},
+		Oblasts:   []search.OblastTag{{ID: "UA-09", Evidence: []search.Evidence{{Field: search.FieldTitle, Start: 0, End: 6, Sentence: "Secret words open it.", Rule: "oblast"}}}}}
+	base := start(t, Config{Contact: "desk@example.org", Searcher: &memory{docs: []*search.Document{d}}})
+	for _, path := range []string{"/article/" + d.ID, "/search?q=words", "/embed/frame?q=words", "/about", "/api/v1/search?q=words", "/api/v1/documents/" + d.ID, "/article/" + d.ID + "/cite.ris", "/article/" + d.ID + "/cite.txt"} {
+		a := get(t, base+path)
+		if a.status != http.StatusOK {
+			t.Errorf("%s: %d", path, a.status)
+		}
+		wantOut(t, a.body, "Secret", "open it")
+		if !strings.Contains(path, "cite") {
+			wantIn(t, a.body, english.text("hit.untitled"))
+		}
+	}
+}
+
 // gone is a Searcher that had every article once.
 type gone struct{ memory }
 

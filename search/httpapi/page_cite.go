@@ -38,6 +38,9 @@ func (s *server) newCitation(c *gin.Context, a *ask, d *search.Document) citatio
 func (s *server) work(w *words, d *search.Document) cite.Work {
 	work := cite.Of(d)
 	work.Outlet, work.URL, work.Notice = outletName(d.Publisher), webAddress(work.URL), s.notice(w)
+	if s.display(d) == search.DisplayHidden && d.TitleFromBody() {
+		work.Title = ""
+	}
 	work.Quoted = convert(d.Agencies, func(t search.AgencyTag) string { return w.label("agency", t.ID) })
 	return work
 }

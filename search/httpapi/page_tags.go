@@ -63,7 +63,7 @@ func least(yes bool) int {
 func (w *words) articleEvidence(d *search.Document, list []search.Evidence, mode search.Display, ps places, text *articleText) []shownEvidence {
 	return convert(list, func(e search.Evidence) shownEvidence {
 		v := shownEvidence{Why: w.why(e.Rule)}
-		if mode != search.DisplayHidden || e.Field == search.FieldTitle {
+		if mode != search.DisplayHidden || e.Field == search.FieldTitle && !d.TitleFromBody() {
 			v.Sentence, v.URL = inSentence(d, e), text.placeURL(ps, e)
 		}
 		return v
@@ -74,12 +74,12 @@ func (w *words) articleEvidence(d *search.Document, list []search.Evidence, mode
 // rules, never with the search that led here. It is empty where there is nobody to write to.
 func (s *server) reportTag(c *gin.Context, w *words, d *search.Document, tag string, list []search.Evidence) string {
 	rules := convert(list, func(e search.Evidence) string { return e.Rule })
-	return s.mail(w.text("report.subject", tag), w.text("report.tag", s.origin(c)+articlePath(d.ID), d.Title, tag, joined(unique(rules))))
+	return s.mail(w.text("report.subject", tag), w.text("report.tag", s.origin(c)+articlePath(d.ID), s.plainTitle(w, d), tag, joined(unique(rules))))
 }
 
 // reportArticle is a link that writes to the operator about an article.
 func (s *server) reportArticle(c *gin.Context, w *words, d *search.Document) string {
-	return s.mail(w.text("report.subject", d.Title), w.text("report.article", s.origin(c)+articlePath(d.ID), d.Title))
+	return s.mail(w.text("report.subject", s.plainTitle(w, d)), w.text("report.article", s.origin(c)+articlePath(d.ID), s.plainTitle(w, d)))
 }
 
 func unique(list []string) []string {

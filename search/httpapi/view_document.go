@@ -92,7 +92,7 @@ type provenanceJSON struct {
 func (s *server) documentView(w *words, m *search.Marked) documentView {
 	d, mode := m.Doc, s.display(m.Doc)
 	v := documentView{
-		Notice: s.notice(w), ID: d.ID, URL: webAddress(d.URL), Aliases: aliases(d), Title: segments(m.Title), Display: string(mode),
+		Notice: s.notice(w), ID: d.ID, URL: webAddress(d.URL), Aliases: aliases(d), Title: segments(s.title(w, d, m.Title)), Display: string(mode),
 		Published: date(d.Published), FirstSeen: instant(d.FirstSeen), Changed: instant(d.Changed), Fetched: instant(d.Fetched),
 		Stated:    statedJSON{dateJSON: date(d.Stated)},
 		Publisher: publisher(d.Publisher), Language: d.Language, Kind: string(d.Kind),
@@ -130,7 +130,8 @@ func evidence(d *search.Document, mode search.Display, list []search.Evidence) [
 		if mode != search.DisplayHidden {
 			v.Sentence = e.Sentence
 		}
-		if text, ok := fieldText(d, e); ok && (mode == search.DisplayFull || e.Field == search.FieldTitle) {
+		inTitle := e.Field == search.FieldTitle && (mode != search.DisplayHidden || !d.TitleFromBody())
+		if text, ok := fieldText(d, e); ok && (mode == search.DisplayFull || inTitle) {
 			start, end := utf16Offset(text, e.Start), utf16Offset(text, e.End)
 			v.Start, v.End = &start, &end
 		}

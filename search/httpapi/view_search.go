@@ -42,7 +42,7 @@ func parts(a *ask) []partJSON {
 func (s *server) hit(w *words, h search.Hit) hitJSON {
 	d := h.Doc
 	v := hitJSON{
-		ID: d.ID, URL: webAddress(d.URL), Score: h.Score, Title: segments(h.Title), Snippet: []segmentJSON{},
+		ID: d.ID, URL: webAddress(d.URL), Score: h.Score, Title: segments(s.title(w, d, h.Title)), Snippet: []segmentJSON{},
 		Published: date(d.Published), Publisher: publisher(d.Publisher), Language: d.Language, Kind: string(d.Kind), AsTyped: !h.Widened,
 		Oblasts: convert(d.Oblasts, func(t search.OblastTag) oblastJSON {
 			return oblastJSON{t.ID, w.label("oblast", t.ID), t.Main}
@@ -69,6 +69,18 @@ func (s *server) display(d *search.Document) search.Display {
 		return d.Display
 	}
 	return s.cfg.Display
+}
+
+// title is what is shown as a document's title. One that was made from a text which is hidden is not.
+func (s *server) title(w *words, d *search.Document, title []search.Segment) []search.Segment {
+	if s.display(d) == search.DisplayHidden && d.TitleFromBody() {
+		title = nil
+	}
+	return w.titled(title)
+}
+
+func (s *server) plainTitle(w *words, d *search.Document) string {
+	return plain(s.title(w, d, []search.Segment{{Text: d.Title}}))
 }
 
 func publisher(p search.Publisher) *namedJSON {
