@@ -18,4 +18,11 @@ var englishMessages = []message{
 	newMessage(englishTexts["unknown.language"], "there is no such language here: choose one from the list"),
 	newMessage(englishTexts["unknown.family"], "there is no such family of articles"),
 	newMessage(englishTexts["unknown.kind"], "there is no such kind: choose one from the list"),
+
+	// How long to wait is said beside these.
+	newMessage("too many searches at once: try again in a moment", "too many searches at once"),
+	newMessage("the index is being opened; try again in a moment", "the index is being opened"),
+	newMessage("the index is being built from the archive; try again in a moment", "the index is being built from the archive"),
+	newMessage("the index is being opened again after a failed write; try again in a moment", "the index is being opened again after a failed write"),
+	newMessage("the server is stopping; try again in a moment", "the server is stopping"),
 }

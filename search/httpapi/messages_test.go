@@ -95,5 +95,8 @@ func TestRefusalInUkrainian(t *testing.T) {
 		return nil, &search.Error{Kind: search.KindUnavailable, Msg: "too many searches at once: try again in a moment", Pos: -1}
 	}}
 	a := get(t, start(t, Config{Searcher: m})+"/search?q=children&lang=uk")
-	wantIn(t, a.body, "Зараз недоступно", "Забагато пошуків одночасно", "Спробувати ще раз")
+	wantIn(t, a.body, "Зараз недоступно", "Забагато пошуків одночасно", "Спробувати ще раз", `<input type="hidden" name="lang" value="uk">`, `hreflang="en"`)
+	a = get(t, start(t, Config{Searcher: m})+"/search?q=children&oblast=UA-09&sort=newest&page=2")
+	wantIn(t, a.body, `value="children"`, `<input type="hidden" name="oblast" value="UA-09">`, `<input type="hidden" name="sort" value="newest">`)
+	wantOut(t, a.body, `name="page"`)
 }

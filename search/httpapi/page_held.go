@@ -61,3 +61,9 @@ func (s *server) held(ctx context.Context, a *ask) *link {
 	}
 	return &link{a.with("q"), line}
 }
+
+// bare reports whether the index is known to hold nothing at all.
+func (s *server) bare(ctx context.Context) bool {
+	st, err := s.cfg.Searcher.Stats(ctx)
+	return err == nil && st.Documents == 0
+}

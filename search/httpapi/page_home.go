@@ -38,11 +38,15 @@ func (s *server) home(c *gin.Context) error {
 	}
 	p := homePage{frame: s.frame(c, a, a.text("home.page")), Field: s.field(a)}
 	p.Field.About = "coverage"
-	for _, e := range []example{
+	examples := []example{
 		{Query: a.text("example.words.query"), Note: a.text("example.words")},
 		{Query: a.text("example.phrase.query"), Note: a.text("example.phrase")},
 		{Query: a.text("example.exclude.query"), Note: a.text("example.exclude")},
-	} {
+	}
+	if s.bare(c.Request.Context()) {
+		examples = nil // they would find nothing
+	}
+	for _, e := range examples {
 		e.URL = a.only("q", e.Query)
 		p.Examples = append(p.Examples, e)
 	}

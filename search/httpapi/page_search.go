@@ -89,7 +89,11 @@ func (s *server) searchPage(c *gin.Context) error {
 	}
 	view := s.resultPage(c, a, p)
 	view.Presets, view.PresetNote = s.presets(c.Request.Context(), a)
-	if p.Total == 0 && !p.Partial {
+	switch {
+	case p.Total > 0 || p.Partial:
+	case s.bare(c.Request.Context()):
+		view.Empty = a.text("coverage.none")
+	default:
 		view.Tips = s.tips(c.Request.Context(), a)
 	}
 	if !p.Partial && a.req.Page == 1 {

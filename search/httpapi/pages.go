@@ -95,6 +95,8 @@ type errorPage struct {
 	frame
 	Heading, Detail, RetryURL string
 	Field                     askField
+	// Hidden is what the search asked for beside its words.
+	Hidden []hidden
 	// Wait says how long to wait before trying again.
 	Wait string
 }
@@ -103,7 +105,10 @@ type errorPage struct {
 func (s *server) errorPage(c *gin.Context, a *ask, kind problemKind, detail string) {
 	title := a.text("problem." + kind.name + ".title")
 	p := errorPage{frame: s.frame(c, a, a.text("search.of", title)), Heading: title, Detail: detail, Field: askField{Q: a.q}}
-	p.NoIndex, p.Tongues = true, nil
+	p.NoIndex, p.Hidden = true, errorHidden(c, a)
+	if c.FullPath() != "/search" {
+		p.Tongues = nil
+	}
 	if kind.status == http.StatusServiceUnavailable || kind.status == http.StatusGatewayTimeout {
 		p.RetryURL = c.Request.URL.RequestURI()
 		if !strings.HasPrefix(p.RetryURL, "/") || strings.HasPrefix(p.RetryURL, "//") {
@@ -117,4 +122,19 @@ func (s *server) errorPage(c *gin.Context, a *ask, kind problemKind, detail stri
 		s.cfg.Log.Error("error page failed", "err", loggable(err))
 		c.String(http.StatusInternalServerError, title)
 	}
+}
+
+// errorHidden lists what the form of an error page keeps: of a search that was not answered all but its
+// words and page, of other pages the language.
+func errorHidden(c *gin.Context, a *ask) []hidden {
+	var out []hidden
+	for _, p := range params {
+		if p.name == "q" || p.name == "page" || p.name != "lang" && c.FullPath() != "/search" {
+			continue
+		}
+		for _, v := range a.clean[p.name] {
+			out = append(out, hidden{p.name, v})
+		}
+	}
+	return out
 }

@@ -120,7 +120,13 @@ func TestOtherPages(t *testing.T) {
 		t.Errorf("the first page while the index is not open: %d", lost.status)
 	}
 	wantIn(t, lost.body, english.text("coverage.lost"), `action="/search"`)
-	wantIn(t, get(t, start(t, Config{Searcher: &memory{}})+"/").body, english.text("coverage.none"))
+	bare := start(t, Config{Searcher: &memory{}})
+	home = get(t, bare+"/")
+	wantIn(t, home.body, english.text("coverage.none"))
+	wantOut(t, home.body, english.text("home.examples"))
+	none := get(t, bare+"/search?q=care")
+	wantIn(t, none.body, english.text("coverage.none"))
+	wantOut(t, none.body, english.text("empty.text"), english.text("empty.words"))
 }
 
 // The first page, with all it loads, is to be light enough for a slow line.

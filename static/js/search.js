@@ -237,7 +237,7 @@ function brush() {
 /* A field above a long list of values shows those that hold what is typed. */
 function finding() {
   for (const field of document.querySelectorAll(".find input")) {
-    const set = field.closest("fieldset"), more = set.querySelector(".more");
+    const set = field.closest("fieldset"), more = set.querySelector(".more"), none = set.querySelector(".none");
     const rows = [...set.querySelectorAll(".choices > li")];
     const spoken = settled(600, (n) => say(n ? field.dataset.found.replace("%1", n).replace("%2", rows.length) : field.dataset.none));
     field.addEventListener("input", () => {
@@ -247,6 +247,8 @@ function finding() {
         row.hidden = !row.textContent.toLocaleLowerCase(lang).includes(text) && !row.querySelector("input").checked;
         if (!row.hidden) shown++;
       }
+      none.hidden = shown > 0;
+      more.hidden = !shown;
       more.open = text !== "";
       for (const group of more.querySelectorAll(".group")) group.hidden = !group.nextElementSibling.querySelector("li:not([hidden])");
       spoken(shown);
