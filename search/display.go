@@ -7,9 +7,22 @@ import (
 	"unicode/utf8"
 )
 
-// extractRunes bounds the extract of a document: the length of a short paragraph is a quotation,
-// not a reprint.
-const extractRunes = 300
+const (
+	// extractRunes bounds the extract of a document: the length of a short paragraph is a quotation,
+	// not a reprint.
+	extractRunes = 300
+	// extractShare is the part of a text that an extract may be, one in so many: of a short article
+	// a paragraph would be all.
+	extractShare = 3
+	// extractLeast is the length of a short sentence: less says nothing.
+	extractLeast = 60
+)
+
+// ExtractRunes returns how much of a text of so many runes an extract may show: a third of it, and of
+// a very short one a short sentence, but never more than half.
+func ExtractRunes(total int) int {
+	return max(total/extractShare, min(extractLeast, total/2))
+}
 
 // TitleFromBody reports whether the title is the opening of the body, a sentence or a paragraph, as it
 // is of a text that had no headline: then it is text, and hidden with it.
@@ -92,14 +105,14 @@ func shownEvidence(e Evidence, hides withheld) Evidence {
 	return e
 }
 
-// opening returns the beginning of a body: its first paragraph, cut at a space where it is long. An
-// ellipsis stands for what was left out.
+// opening returns the beginning of a body: its first paragraph, cut at a space where it is long or
+// more of the text than an extract may be. An ellipsis stands for what was left out.
 func opening(body string) string {
 	body = strings.TrimSpace(body)
 	first, rest, _ := strings.Cut(body, "\n\n")
-	if utf8.RuneCountInString(first) > extractRunes {
+	if most := min(extractRunes, ExtractRunes(utf8.RuneCountInString(body))); utf8.RuneCountInString(first) > most {
 		end, space := 0, -1
-		for n := 0; n < extractRunes; n++ {
+		for range most {
 			r, size := utf8.DecodeRuneInString(first[end:])
 			if unicode.IsSpace(r) {
 				space = end

@@ -83,9 +83,10 @@ func TestTitleFromBody(t *testing.T) {
 func TestShownExtract(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
 		{"empty", "", ""},
-		{"short and whole", "One paragraph.", "One paragraph."},
-		{"long", strings.Repeat("слово ", 100), strings.TrimSpace(strings.Repeat("слово ", 50)) + " …"},
-		{"without a space", strings.Repeat("я", 400), strings.Repeat("я", 300) + " …"},
+		{"short", "One paragraph.", "One par …"},
+		{"a third of a short one", strings.Repeat("слово ", 50), strings.TrimSpace(strings.Repeat("слово ", 16)) + " …"},
+		{"long", strings.Repeat("слово ", 200), strings.TrimSpace(strings.Repeat("слово ", 50)) + " …"},
+		{"without a space", strings.Repeat("я", 1200), strings.Repeat("я", 300) + " …"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := search.Document{Body: c.body}

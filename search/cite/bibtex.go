@@ -24,8 +24,8 @@ func bibtex(w Work, t Words) string {
 	if len(authors) > 0 {
 		field("author", "{"+strings.Join(authors, " and ")+"}")
 	}
-	if w.Title != "" {
-		field("title", "{{"+tex.Replace(w.Title)+"}}")
+	if title := t.title(w); title != "" {
+		field("title", "{{"+tex.Replace(title)+"}}")
 	}
 	outlet := "howpublished"
 	if w.Statement {

@@ -28,6 +28,9 @@ var english = Words{Lang: "en", Title: "“%s”", Accessed: "accessed %s", Hash
 		return fmt.Sprintf("%d %s %d", d.Day, time.Month(d.Month), d.Year)
 	}}
 
+// untitled has words for a title that there is not.
+var untitled = func() Words { t := english; t.Untitled = "[No headline]"; return t }()
+
 var ukrainian = Words{Lang: "uk", Title: "«%s»", Accessed: "дата звернення: %s", Hash: "SHA-256 завантаженої сторінки: %s", Quoted: "Цитовано: %s", Cited: "%s, цит. за: %s",
 	Date: func(d Date) string { return d.String() }}
 
@@ -46,8 +49,9 @@ func works() map[string]struct {
 			Quoted: []string{"National Resistance Center"}}, english},
 		"statement": {Work{ID: "bcdefghijklmnopqrstuvwxyza", Title: "Рятувальники на Харківщині", Outlet: "ДСНС", Statement: true, Issued: Date{2024, 1, 5},
 			URL: "https://dsns.example/1", Accessed: Date{2024, 1, 6}, Language: "uk", SHA256: hash, Notice: "EXAMPLE: made up"}, ukrainian},
-		"month": {Work{ID: "c", Title: "A month alone", Outlet: "Wire", Issued: Date{2023, 4, 0}, URL: "https://wire.example/"}, english},
-		"bare":  {Work{ID: "d"}, english},
+		"month":    {Work{ID: "c", Title: "A month alone", Outlet: "Wire", Issued: Date{2023, 4, 0}, URL: "https://wire.example/"}, english},
+		"bare":     {Work{ID: "d"}, english},
+		"untitled": {Work{ID: "f", Outlet: "Wire", Issued: Date{2023, 4, 12}, URL: "https://wire.example/"}, untitled},
 		"hostile": {Work{ID: "e", Title: `100% {of} \the "A&B" [c|d] $1_000 #1 ~x ^y <ref>''it''</ref> &lt; {{x}} __TOC__ ~~~~ -->`, Outlet: "* A | B & C {D}",
 			Authors: []string{"O’Neil and Sons", `{J} \"o`}, Issued: Date{Year: 2022}, URL: `https://e.example/a|b[c]{d}\e?x="y"&z=''`, Language: "xx",
 			SHA256: hash, Quoted: []string{"One -- Two --> Three"}, Notice: "~~~~ {{delete}}"}, english},

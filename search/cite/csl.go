@@ -32,7 +32,7 @@ type cslDate struct {
 
 // cslJSON writes a list of one item, which is what programs import.
 func cslJSON(w Work, t Words) string {
-	item := cslItem{ID: w.key(), Type: "article-newspaper", Title: w.Title, Container: w.Outlet, Issued: newCSLDate(w.Issued),
+	item := cslItem{ID: w.key(), Type: "article-newspaper", Title: t.title(w), Container: w.Outlet, Issued: newCSLDate(w.Issued),
 		Accessed: newCSLDate(w.Accessed), URL: w.URL, Language: w.Language, Note: strings.Join(t.notes(w), "\n")}
 	if w.Statement {
 		item.Type, item.Container, item.Publisher = "report", "", w.Outlet

@@ -17,6 +17,8 @@ func plain(w Work, t Words) string {
 	add(strings.Join(w.Authors, ", "))
 	if w.Title != "" {
 		add(fmt.Sprintf(t.Title, w.Title))
+	} else {
+		add(t.Untitled)
 	}
 	where := w.Outlet
 	if w.Issued.Known() {

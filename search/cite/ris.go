@@ -21,7 +21,7 @@ func ris(w Work, t Words) string {
 	for _, a := range w.Authors {
 		tag("AU", a)
 	}
-	tag("TI", w.Title)
+	tag("TI", t.title(w))
 	tag(outlet, w.Outlet)
 	if w.Issued.Known() {
 		tag("PY", pad(w.Issued.Year, 4))

@@ -27,7 +27,7 @@ func wiki(w Work, t Words) string {
 	for i, a := range w.Authors {
 		param("author"+strconv.Itoa(i+1), wikiText(a))
 	}
-	param("title", wikiText(w.Title))
+	param("title", wikiText(t.title(w)))
 	param(outlet, wikiText(w.Outlet))
 	param("date", wikiDate(w.Issued, t))
 	param("url", wikiAddress.Replace(w.URL))

@@ -9,6 +9,9 @@ import (
 type Words struct {
 	// Lang is the language of the words, as "uk".
 	Lang string
+	// Untitled stands in brackets for the title of a work without one, as "[No headline]": a reader
+	// sees that it is not the outlet's. Empty, such a work is cited without a title.
+	Untitled string
 	// Title puts a title into quotation marks, Accessed says when the page was fetched, Hash gives its
 	// SHA-256 and Quoted the bodies it quotes.
 	Title, Accessed, Hash, Quoted string
@@ -16,6 +19,14 @@ type Words struct {
 	Cited string
 	// Date writes a date that is known.
 	Date func(Date) string
+}
+
+// title is that of the work, or what stands for it.
+func (t Words) title(w Work) string {
+	if w.Title == "" {
+		return t.Untitled
+	}
+	return w.Title
 }
 
 // notes are what a form has no field for.

@@ -273,6 +273,7 @@ var englishTexts = map[string]string{
 	"cite.accessed":       "accessed %s",
 	"cite.hash":           "SHA-256 of the page as fetched: %s",
 	"cite.quoted":         "Quotes: %s",
+	"cite.untitled":       "[No headline]",
 	"cite.cited":          "%s, cited in %s",
 	"cite.sentences":      "Cite a sentence",
 	"cite.sentences.text": "The first sentences that match, then those that the tags rest on, with who said it where the text does. The link opens the original at the sentence, in browsers that can and where the page still has it.",

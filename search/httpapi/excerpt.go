@@ -3,15 +3,19 @@ package httpapi
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"vistka/search"
 )
 
 const (
 	// extractParagraphs and extractRunes bound what an extract shows: three passages of the length of
-	// a short paragraph are a quotation, not a reprint.
+	// a short paragraph are a quotation, not a reprint. Together they are no more of the text than
+	// search.ExtractRunes allows.
 	extractParagraphs = 3
 	extractRunes      = 300
+	// passageLeast is the length below which a further passage is left out: some words say nothing.
+	passageLeast = 30
 )
 
 // paragraph is a paragraph of a text, or a passage of one.
@@ -23,7 +27,7 @@ type paragraph struct {
 }
 
 // excerpt returns what may be shown of a text: all of it, nothing, or the first passages that
-// matched, else the opening.
+// matched, else the opening, as far as an extract may go.
 func excerpt(m *search.Marked, mode search.Display) []paragraph {
 	var all, matched []paragraph
 	for i, segs := range m.Body {
@@ -41,17 +45,53 @@ func excerpt(m *search.Marked, mode search.Display) []paragraph {
 	case len(matched) == 0:
 		matched = all[:1]
 	}
-	matched = matched[:min(len(matched), extractParagraphs)]
-	for i, p := range matched {
-		matched[i] = passage(p)
+	total := 0
+	for _, p := range all {
+		total += runesOf(p.segments)
 	}
-	return matched
+	var out []paragraph
+	room := search.ExtractRunes(total)
+	for _, p := range matched[:min(len(matched), extractParagraphs)] {
+		if len(out) > 0 && room < min(passageLeast, runesOf(p.segments)) {
+			break
+		}
+		p = passage(p, min(extractRunes, room))
+		room -= runesOf(p.segments)
+		out = append(out, p)
+	}
+	return out
+}
+
+// shownSnippet returns what may be shown of a snippet: of a short text it can be more than an extract.
+func shownSnippet(d *search.Document, mode search.Display, snippet []search.Segment) []search.Segment {
+	switch {
+	case mode == search.DisplayHidden:
+		return nil
+	case mode == search.DisplayFull:
+		return snippet
+	}
+	p := passage(paragraph{segments: snippet}, search.ExtractRunes(utf8.RuneCountInString(d.Body)))
+	if p.before {
+		p.segments = append([]search.Segment{{Text: "… "}}, p.segments...)
+	}
+	if p.after {
+		p.segments = append(p.segments, search.Segment{Text: " …"})
+	}
+	return p.segments
+}
+
+func runesOf(segs []search.Segment) int {
+	n := 0
+	for _, s := range segs {
+		n += utf8.RuneCountInString(s.Text)
+	}
+	return n
 }
 
 func marked(s search.Segment) bool { return s.Mark }
 
-// passage shortens a paragraph to extractRunes around its first match, at spaces where it can.
-func passage(p paragraph) paragraph {
+// passage shortens a paragraph to so many runes around its first match, at spaces where it can.
+func passage(p paragraph, most int) paragraph {
 	var text []rune
 	var marks []bool
 	for _, s := range p.segments {
@@ -59,14 +99,14 @@ func passage(p paragraph) paragraph {
 			text, marks = append(text, r), append(marks, s.Mark)
 		}
 	}
-	if len(text) <= extractRunes {
+	if len(text) <= most {
 		return p
 	}
-	start, end := 0, extractRunes
-	if first := slices.Index(marks, true); first > extractRunes/3 {
+	start, end := 0, most
+	if first := slices.Index(marks, true); first > most/3 {
 		// A third of the passage leads up to the match.
-		start = min(first-extractRunes/3, len(text)-extractRunes)
-		end = start + extractRunes
+		start = min(first-most/3, len(text)-most)
+		end = start + most
 	}
 	start, end = toSpace(text, marks, start, end)
 	return paragraph{n: p.n, start: len(string(text[:start])), segments: rejoin(text[start:end], marks[start:end]), before: start > 0, after: end < len(text)}

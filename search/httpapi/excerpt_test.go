@@ -45,9 +45,11 @@ func TestExcerpt(t *testing.T) {
 		{"hidden", search.DisplayHidden, [][]search.Segment{plain("one"), hit}, ""},
 		{"extract without a match is the opening", search.DisplayExtract, [][]search.Segment{plain("one"), plain("two")}, "one"},
 		{"extract is what matched", search.DisplayExtract, [][]search.Segment{plain("one"), hit, plain("two")}, "a [hit]"},
-		{"extract has three passages at most", search.DisplayExtract, [][]search.Segment{hit, hit, hit, hit}, "a [hit]|a [hit]|a [hit]"},
+		{"extract has three passages at most", search.DisplayExtract, [][]search.Segment{hit, hit, hit, hit, plain(strings.Repeat("word ", 60))}, "a [hit]|a [hit]|a [hit]"},
+		{"extract of a short text is a part of it", search.DisplayExtract, [][]search.Segment{plain(strings.Repeat("word ", 28))}, strings.TrimSpace(strings.Repeat("word ", 12)) + "…"},
+		{"extract leaves out matches beyond its share", search.DisplayExtract, [][]search.Segment{hit, hit, hit, hit}, "a [hit]|a [hit]"},
 		{"no text", search.DisplayExtract, nil, ""},
-		{"a long paragraph is cut behind its opening", search.DisplayExtract, [][]search.Segment{plain(strings.Repeat("word ", 100))},
+		{"a long paragraph is cut behind its opening", search.DisplayExtract, [][]search.Segment{plain(strings.Repeat("word ", 200))},
 			strings.TrimSpace(strings.Repeat("word ", 60)) + "…"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -64,7 +66,7 @@ func FuzzPassage(f *testing.F) {
 	f.Add("", "short", "\xff")
 	f.Fuzz(func(t *testing.T, before, match, after string) {
 		whole := []search.Segment{{Text: before}, {Text: match, Mark: true}, {Text: after}}
-		p := passage(paragraph{n: 1, segments: whole})
+		p := passage(paragraph{n: 1, segments: whole}, extractRunes)
 		runes, marks := 0, false
 		for _, s := range p.segments {
 			runes += utf8.RuneCountInString(s.Text)

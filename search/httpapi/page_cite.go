@@ -38,8 +38,12 @@ func (s *server) newCitation(c *gin.Context, a *ask, d *search.Document) citatio
 func (s *server) work(w *words, d *search.Document) cite.Work {
 	work := cite.Of(d)
 	work.Outlet, work.URL, work.Notice = outletName(d.Publisher), webAddress(work.URL), s.notice(w)
-	if s.display(d) == search.DisplayHidden && d.TitleFromBody() {
+	switch {
+	case !d.TitleFromBody():
+	case s.display(d) == search.DisplayHidden:
 		work.Title = ""
+	default:
+		work.Title = "[" + work.Title + "]" // the words of the text, not of the outlet's headline
 	}
 	work.Quoted = convert(d.Agencies, func(t search.AgencyTag) string { return w.label("agency", t.ID) })
 	return work
@@ -47,7 +51,7 @@ func (s *server) work(w *words, d *search.Document) cite.Work {
 
 // citeWords are the texts of citations in this language.
 func (w *words) citeWords() cite.Words {
-	return cite.Words{Lang: w.lang, Title: w.text("quoted"), Accessed: w.text("cite.accessed"), Hash: w.text("cite.hash"), Quoted: w.text("cite.quoted"), Cited: w.text("cite.cited"),
+	return cite.Words{Lang: w.lang, Untitled: w.text("cite.untitled"), Title: w.text("quoted"), Accessed: w.text("cite.accessed"), Hash: w.text("cite.hash"), Quoted: w.text("cite.quoted"), Cited: w.text("cite.cited"),
 		Date: func(d cite.Date) string { return w.longDate(d.String()) }}
 }
 

@@ -46,7 +46,7 @@ func (s *server) showHit(a *ask, h search.Hit) shownHit {
 	w, d, mode := a.words, h.Doc, s.display(h.Doc)
 	view := tagView{sentences: 1, article: address(articlePath(d.ID), a.clean), places: placesOf(d)}
 	v := shownHit{
-		ID: hitID(d.ID), TitleURL: a.article(d.ID), Title: s.title(w, d, h.Title), Snippet: h.Snippet, Lang: d.Language,
+		ID: hitID(d.ID), TitleURL: a.article(d.ID), Title: s.title(w, d, h.Title), Snippet: shownSnippet(d, mode, h.Snippet), Lang: d.Language,
 		Outlet: outletName(d.Publisher), Kind: w.kindNote(d), Date: w.date(d.Published),
 		Agencies: joined(convert(d.Agencies, func(t search.AgencyTag) string { return w.label("agency", t.ID) })),
 		Oblasts:  joined(convert(d.Oblasts, func(t search.OblastTag) string { return w.label("oblast", t.ID) })),
@@ -60,7 +60,7 @@ func (s *server) showHit(a *ask, h search.Hit) shownHit {
 		v.Widened = w.text("hit.widened")
 	}
 	if mode == search.DisplayHidden {
-		v.Snippet, v.Withheld = nil, w.text("withheld.hit")
+		v.Withheld = w.text("withheld.hit")
 	}
 	return v
 }

@@ -287,6 +287,7 @@ var ukrainianTexts = map[string]string{
 	"cite.accessed":       "дата звернення: %s",
 	"cite.hash":           "SHA-256 сторінки, як її завантажено: %s",
 	"cite.quoted":         "Цитує: %s",
+	"cite.untitled":       "[без заголовка]",
 	"cite.cited":          "%s, цит. за: %s",
 	"cite.sentence":       "речення %s",
 	"cite.sentences":      "Послатися на речення",

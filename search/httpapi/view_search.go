@@ -42,16 +42,14 @@ func parts(a *ask) []partJSON {
 func (s *server) hit(w *words, h search.Hit) hitJSON {
 	d := h.Doc
 	v := hitJSON{
-		ID: d.ID, URL: webAddress(d.URL), Score: h.Score, Title: segments(s.title(w, d, h.Title)), Snippet: []segmentJSON{},
+		ID: d.ID, URL: webAddress(d.URL), Score: h.Score, Title: segments(s.title(w, d, h.Title)),
 		Published: date(d.Published), Publisher: publisher(d.Publisher), Language: d.Language, Kind: string(d.Kind), AsTyped: !h.Widened,
 		Oblasts: convert(d.Oblasts, func(t search.OblastTag) oblastJSON {
 			return oblastJSON{t.ID, w.label("oblast", t.ID), t.Main}
 		}),
 		Agencies: convert(d.Agencies, func(t search.AgencyTag) namedJSON { return namedJSON{t.ID, w.label("agency", t.ID)} }),
 	}
-	if s.display(d) != search.DisplayHidden {
-		v.Snippet = segments(h.Snippet)
-	}
+	v.Snippet = segments(shownSnippet(d, s.display(d), h.Snippet))
 	if d.Stated.Known() {
 		stated := date(d.Stated)
 		v.Stated = &stated
