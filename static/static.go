@@ -12,7 +12,7 @@ import (
 	"strings"
 )
 
-//go:embed css embed/*.js js templates
+//go:embed css embed/*.js embed/released js templates
 var files embed.FS
 
 // hashLength is the number of hex digits of SHA-256 in a file's name: 48 bits tell the few versions
@@ -47,6 +47,9 @@ func load(dir string) error {
 		return err
 	}
 	for _, e := range entries {
+		if e.IsDir() {
+			continue
+		}
 		name := path.Join(dir, e.Name())
 		data, err := files.ReadFile(name)
 		if err != nil {

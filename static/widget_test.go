@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // maxWidget is what a partner's page may have to load for the search box: what others offer takes
@@ -50,8 +51,54 @@ func TestWidgetVersion(t *testing.T) {
 			t.Errorf("the script does not say %s", place)
 		}
 	}
-	if other := newScript(File{Bytes: append(bytes.Clone(w.Bytes), ' ')}); other.Version == w.Version || other.Integrity == w.Integrity {
+	if other := newScript(File{Bytes: append(bytes.Clone(w.Bytes), ' ')}, WidgetVersion); other.Version == w.Version || other.Integrity == w.Integrity {
 		t.Error("other bytes have the same version")
+	}
+}
+
+// TestReleasedWidgets holds every released script to its name, and that it is found by it.
+func TestReleasedWidgets(t *testing.T) {
+	scripts, err := releases(files, "embed/released")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for version, s := range scripts {
+		number, _, _ := strings.Cut(version, "-")
+		if !bytes.Contains(s.Bytes, []byte("// Vistka search box "+number+":")) {
+			t.Errorf("%s: the script does not say that it is %s", s.Name, number)
+		}
+		if got, ok := PinnedWidget(version); !ok || !bytes.Equal(got.Bytes, s.Bytes) {
+			t.Errorf("%s is not found by its version", s.Name)
+		}
+	}
+	if got, ok := PinnedWidget(Widget().Version); !ok || got.Integrity != Widget().Integrity {
+		t.Error("the present script is not found by its version")
+	}
+	for _, version := range []string{"", WidgetVersion, WidgetMajor, "1.0.0-000000000000", "../search", "README.md"} {
+		if _, ok := PinnedWidget(version); ok {
+			t.Errorf("there is a version %q", version)
+		}
+	}
+}
+
+func TestReleases(t *testing.T) {
+	old := []byte("// Vistka search box 0.9.0: an old one")
+	name := "0.9.0-" + shortHash(old)
+	scripts, err := releases(fstest.MapFS{"r/" + name + ".js": {Data: old}, "r/README.md": {Data: old}}, "r")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := scripts[name]
+	if len(scripts) != 1 || s.Version != name || !bytes.Equal(s.Bytes, old) || s.Type != "text/javascript; charset=utf-8" || s.Hashed != "search."+shortHash(old)+".js" {
+		t.Errorf("scripts %+v", scripts)
+	}
+	if sum := sha512.Sum384(old); s.Integrity != "sha384-"+base64.StdEncoding.EncodeToString(sum[:]) {
+		t.Errorf("integrity %s", s.Integrity)
+	}
+	for _, bad := range []string{"0.9.0.js", "0.9.0-000000000000.js", "search.js"} {
+		if _, err := releases(fstest.MapFS{"r/" + bad: {Data: old}}, "r"); err == nil {
+			t.Errorf("%s is taken for a release", bad)
+		}
 	}
 }
 

@@ -34,6 +34,7 @@ func TestSearchBox(t *testing.T) {
 		{"what is read out", checkTree},
 		{"events", checkEvents},
 		{"attributes", checkAttributes},
+		{"an address that is none", checkAddress},
 		{"Ukrainian", checkUkrainian},
 		{"said once", checkSaidOnce},
 		{"hostile style sheet", checkHostile},

@@ -49,8 +49,8 @@ func (v choices) tag(w *words, origin string) string {
 	}
 	b.WriteString(">\n  <form")
 	attribute("action", origin+"/search")
-	b.WriteString(" method=\"get\" role=\"search\">\n    <label for=\"vistka-q\">" + html.EscapeString(v.label(w)) + "</label>\n")
-	b.WriteString("    <input id=\"vistka-q\" type=\"search\" name=\"q\" maxlength=\"512\">\n")
+	b.WriteString(" method=\"get\" role=\"search\">\n    <label>" + html.EscapeString(v.label(w)) + "\n")
+	b.WriteString("      <input type=\"search\" name=\"q\" maxlength=\"512\"></label>\n") // no id: a page may have several boxes
 	for _, h := range v.hidden() {
 		b.WriteString("    <input type=\"hidden\"")
 		attribute("name", h.Name)
@@ -96,14 +96,16 @@ func (v choices) rule() string {
 	return "vistka-search {\n" + strings.Join(lines, "") + "}"
 }
 
-// frame is the address of the page that is made to be framed.
-func (v choices) frame() string {
+// frame is the address of the page that is made to be framed. It cannot see the language of the page it
+// will stand on: where none is chosen it has that of the one who builds it, unless that is English, which
+// is often the builder's only for want of another.
+func (v choices) frame(w *words) string {
 	values := url.Values{}
 	for name, list := range v.Filters {
 		values[name] = list
 	}
-	if v.Tongue != "" {
-		values.Set("lang", v.Tongue)
+	if w = v.words(w); v.Tongue != "" || w != english {
+		values.Set("lang", w.lang)
 	}
 	if v.Rows != boxRows {
 		values.Set("limit", strconv.Itoa(v.Rows))
@@ -114,7 +116,7 @@ func (v choices) frame() string {
 		if !strings.Contains(at, "?") {
 			sign = "?"
 		}
-		at += sign + h.Name + "=" + h.Value
+		at += sign + h.Name + "=" + url.QueryEscape(h.Value)
 	}
 	return at
 }
@@ -122,6 +124,9 @@ func (v choices) frame() string {
 // frameOnly are the choices that are no parameters of a search.
 func (v choices) frameOnly() []hidden {
 	var out []hidden
+	if v.Label != "" {
+		out = append(out, hidden{"label", v.Label})
+	}
 	if v.Article {
 		out = append(out, hidden{"open", "article"})
 	}
@@ -136,5 +141,5 @@ func (v choices) frameOnly() []hidden {
 func (v choices) frameTag(w *words, origin string) string {
 	return fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"
   referrerpolicy="no-referrer" sandbox="allow-forms allow-popups allow-popups-to-escape-sandbox"></iframe>`,
-		html.EscapeString(origin+v.frame()), html.EscapeString(v.label(v.words(w))), frameHeight)
+		html.EscapeString(origin+v.frame(w)), html.EscapeString(v.label(v.words(w))), frameHeight)
 }

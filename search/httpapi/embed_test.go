@@ -29,8 +29,8 @@ func TestEmbedBuildsTheTag(t *testing.T) {
 	want := `<script type="module" async src="https://search.example.org/embed/1/search.js"></script>
 <vistka-search>
   <form action="https://search.example.org/search" method="get" role="search">
-    <label for="vistka-q">Search news and statements on the war in Ukraine</label>
-    <input id="vistka-q" type="search" name="q" maxlength="512">
+    <label>Search news and statements on the war in Ukraine
+      <input type="search" name="q" maxlength="512"></label>
     <button>Search</button>
   </form>
 </vistka-search>`
@@ -45,14 +45,28 @@ func TestEmbedBuildsTheTag(t *testing.T) {
 	chosen := get(t, base+"/embed?oblast=UA-09&oblast=UA-14&agency=ses&kind=statement&box=uk&limit=7&label=Search+%22here%22&open=article&suggest=off&scheme=light&accent=%231b4f80&bg=red&mark=%23FFF").body
 	tag := textarea(t, chosen, "code-follow")
 	wantIn(t, tag, `<vistka-search lang="uk" filters="oblast=UA-09&amp;oblast=UA-14&amp;agency=dsns&amp;kind=statement" limit="7" label="Search &#34;here&#34;" open="article" suggest="off">`,
-		`<label for="vistka-q">Search &#34;here&#34;</label>`, `<input type="hidden" name="oblast" value="UA-14">`, `<input type="hidden" name="lang" value="uk">`, "<button>Шукати</button>")
+		"<label>Search &#34;here&#34;\n", `<input type="hidden" name="oblast" value="UA-14">`, `<input type="hidden" name="lang" value="uk">`, "<button>Шукати</button>")
 	if got, want := textarea(t, chosen, "code-rule"), "vistka-search {\n  --vistka-accent: #1b4f80;\n  --vistka-mark: #FFF;\n}"; got != want {
 		t.Errorf("the rule %q, want %q", got, want)
 	}
-	wantIn(t, textarea(t, chosen, "code-frame"), `src="https://search.example.org/embed/frame?oblast=UA-09&amp;oblast=UA-14&amp;agency=dsns&amp;kind=statement&amp;limit=7&amp;lang=uk&amp;open=article&amp;scheme=light"`,
+	wantIn(t, textarea(t, chosen, "code-frame"), `src="https://search.example.org/embed/frame?oblast=UA-09&amp;oblast=UA-14&amp;agency=dsns&amp;kind=statement&amp;limit=7&amp;lang=uk&amp;label=Search+%22here%22&amp;open=article&amp;scheme=light"`,
 		`sandbox="allow-forms allow-popups allow-popups-to-escape-sandbox"`, `referrerpolicy="no-referrer"`)
 	wantIn(t, chosen, `Oblasts (2)`, `value="UA-09" checked`, `data-accent="#1b4f80"`, `id="fault-bg"`, `value="red"`, `aria-invalid="true"`, "lang=uk", "box=uk&amp;", `<option value="statement" selected>`)
 	wantOut(t, chosen, `data-bg`, `id="rule" hidden`)
+}
+
+// TestEmbedFrameLanguage holds that the frame speaks the language its title is written in.
+func TestEmbedFrameLanguage(t *testing.T) {
+	base := start(t, Config{})
+	for query, want := range map[string]string{
+		"":                 `src="` + base + `/embed/frame" title="Search news`,
+		"?box=en":          `src="` + base + `/embed/frame?lang=en" title="Search news`,
+		"?lang=uk":         `src="` + base + `/embed/frame?lang=uk" title="Пошук новин`,
+		"?lang=uk&box=en":  `src="` + base + `/embed/frame?lang=en" title="Search news`,
+		"?lang=uk&label=A": `src="` + base + `/embed/frame?lang=uk&amp;label=A" title="A"`,
+	} {
+		wantIn(t, textarea(t, get(t, base+"/embed"+query).body, "code-frame"), want)
+	}
 }
 
 func TestEmbedWithStrangeChoices(t *testing.T) {
@@ -88,15 +102,17 @@ func TestEmbedWithStrangeChoices(t *testing.T) {
 func TestEmbedFrame(t *testing.T) {
 	base := start(t, Config{Notice: "EXAMPLE: four made-up texts"})
 	for path, pieces := range map[string][]string{
-		"/embed/frame":                              {`action="/embed/frame"`, "Search news and statements", "EXAMPLE: four", "Search by Vistka"},
-		"/embed/frame?q=children&oblast=UA-09":      {"<ol>", `target="_blank" rel="noopener noreferrer"`, "<mark>", `name="oblast" value="UA-09"`, `role="status"`, "See all 1", `href="/search?q=children&amp;oblast=UA-09"`},
-		"/embed/frame?q=children&lang=uk&limit=2":   {`<html lang="uk">`, "Показати всі:", `name="limit" value="2"`, `name="lang" value="uk"`},
-		"/embed/frame?q=children&open=article":      {`href="/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=children#m1"`, `name="open" value="article"`},
-		"/embed/frame?q=nothing+at+all":             {"No articles", "See what comes close"},
-		"/embed/frame?q=children&scheme=dark":       {`class="dark"`, `name="scheme" value="dark"`},
-		"/embed/frame?q=children&scheme=x%22":       {`<html lang="en">`},
-		"/embed/frame?q=children&from=2023-01-01":   {`name="from" value="2023-01-01"`},
-		"/embed/frame?q=%3Cscript%3Ealert(1)&x=%zz": {"&lt;script&gt;"},
+		"/embed/frame":                                 {`action="/embed/frame"`, "Search news and statements", "EXAMPLE: four", "Search by Vistka"},
+		"/embed/frame?q=children&oblast=UA-09":         {"<ol>", `target="_blank" rel="noopener noreferrer"`, "<mark>", `name="oblast" value="UA-09"`, `role="status"`, "See all 1", `href="/search?q=children&amp;oblast=UA-09"`},
+		"/embed/frame?q=children&lang=uk&limit=2":      {`<html lang="uk">`, "Показати всі:", `name="limit" value="2"`, `name="lang" value="uk"`},
+		"/embed/frame?q=children&open=article":         {`href="/article/aaaaaaaaaaaaaaaaaaaaaaaaaa?q=children#m1"`, `name="open" value="article"`},
+		"/embed/frame?q=nothing+at+all":                {"No articles", "See what comes close"},
+		"/embed/frame?q=children&label=%3Cb%3E+%26+co": {"<label for=\"q\">&lt;b&gt; &amp; co</label>", `name="label" value="&lt;b&gt; &amp; co"`, "<title>children"},
+		"/embed/frame?label=Look&lang=uk":              {`<html lang="uk">`, "<label for=\"q\">Look</label>", "<title>Look"},
+		"/embed/frame?q=children&scheme=dark":          {`class="dark"`, `name="scheme" value="dark"`},
+		"/embed/frame?q=children&scheme=x%22":          {`<html lang="en">`},
+		"/embed/frame?q=children&from=2023-01-01":      {`name="from" value="2023-01-01"`},
+		"/embed/frame?q=%3Cscript%3Ealert(1)&x=%zz":    {"&lt;script&gt;"},
 	} {
 		a := get(t, base+path)
 		if a.status != http.StatusOK {

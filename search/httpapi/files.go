@@ -15,12 +15,12 @@ var errOtherWidget = &search.Error{Kind: search.KindNotFound, Pos: -1,
 // widget serves the present search box under the address that follows every release.
 func (s *server) widget(c *gin.Context) error { return s.file(c, static.Widget().File) }
 
-// pinnedWidget serves it under the address that stands beside an integrity hash. Those of other
-// versions lead nowhere: other bytes would be refused by every browser anyway, and the form inside the
-// element goes on working.
+// pinnedWidget serves the present search box, and each that was released, under the address that stands
+// beside an integrity hash. Those of other builds lead nowhere: other bytes would be refused by every
+// browser anyway, and the form inside the element goes on working.
 func (s *server) pinnedWidget(c *gin.Context) error {
-	w := static.Widget()
-	if c.Param("version") != w.Version {
+	w, ok := static.PinnedWidget(c.Param("version"))
+	if !ok {
 		return errOtherWidget
 	}
 	return s.file(c, w.File)

@@ -61,7 +61,7 @@ func (s *server) embed(c *gin.Context) error {
 		Attr:  boxAttributes{Lang: v.Tongue, Filters: v.filters(), Label: v.Label},
 		Label: v.label(v.words(a.words)), Hidden: v.hidden(),
 		Follow: followScript(o) + "\n" + v.tag(a.words, o), Pinned: pinnedScript(o) + "\n" + v.tag(a.words, o),
-		Rule: v.rule(), FrameTag: v.frameTag(a.words, o), FrameURL: v.frame(),
+		Rule: v.rule(), FrameTag: v.frameTag(a.words, o), FrameURL: v.frame(a.words),
 		ScriptPolicy: "script-src " + o, ConnectPolicy: "connect-src " + o, FormPolicy: "form-action " + o, FramePolicy: "frame-src " + o,
 	}
 	if v.Article {

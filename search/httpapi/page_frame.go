@@ -32,7 +32,7 @@ type framedHit struct {
 func (s *server) embedFrame(c *gin.Context) error {
 	a := readPage(c)
 	v := readChoices(c, a)
-	p := framePage{Notice: s.notice(a.words), Q: a.q, Label: a.text("embed.fallback"), Scheme: v.Scheme, Hidden: v.framed(a), Home: a.at("/")}
+	p := framePage{Notice: s.notice(a.words), Q: a.q, Label: v.label(a.words), Scheme: v.Scheme, Hidden: v.framed(a), Home: a.at("/")}
 	p.Title = a.text("search.of", p.Label)
 	if a.q == "" {
 		return s.writePage(c, a.words, http.StatusOK, "frame.html", p)
