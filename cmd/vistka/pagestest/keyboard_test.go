@@ -99,6 +99,27 @@ func TestTaskByKeyboard(t *testing.T) {
 	p.quiet(t)
 }
 
+// TestWayToTheSentence goes from a tag of a result to the sentence behind it, and back to the results.
+func TestWayToTheSentence(t *testing.T) {
+	sites := openSites(t)
+	p := openTab(t)
+	p.visit(t, sites, state{name: "results", path: "/search?q=children+hospital"}, look{width: 1280, height: 900})
+	p.tabTo(t, ".hits .why summary", "")
+	p.key(t, "\r")
+	p.tabTo(t, `.hits .why a[href*="#s"]`, "")
+	p.key(t, "\r")
+	p.await(t, "the sentence", "document.activeElement.matches('.place:target')")
+	if !eval[bool](t, p, "(r => r.top >= 0 && r.bottom <= innerHeight)(document.activeElement.getBoundingClientRect())") {
+		t.Error("the sentence that has focus is out of sight")
+	}
+	if eval[int](t, p, "document.querySelectorAll('.body mark').length") == 0 {
+		t.Error("the words of the search are not marked")
+	}
+	eval[bool](t, p, "document.querySelector('.back a').click() ?? true")
+	p.await(t, "the results", "location.pathname === '/search' && location.search.includes('children')")
+	p.quiet(t)
+}
+
 // TestTabOrder presses Tab through pages: everything that takes focus is reached once, in the order in
 // which it stands.
 func TestTabOrder(t *testing.T) {
