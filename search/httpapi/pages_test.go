@@ -46,6 +46,7 @@ func TestSearchPage(t *testing.T) {
 				"1 article", "<mark>Children</mark>", `value="UA-09" checked`, `href="/search?q=%22children&amp;oblast=UA-09&amp;sort=newest&amp;lang=uk"`},
 			[]string{"Nothing was searched"}},
 		{"what is held", "/search?q=zeppelin", 200, []string{"The whole archive: 4 articles"}, nil},
+		{"unreadable, nothing by the correction", "/search?q=%22zeppelin", 400, []string{"Nothing was searched", `Try <a href="/search?q=%22zeppelin%22">`}, []string{"You can try", "Instead, this"}},
 		{"far past the end", "/search?q=children&page=9999", 200, []string{"3 articles, page 9999", "past the last", `href="/search?q=children"`, `aria-label="Page 1"`}, []string{"not be read"}},
 		{"days turned round", "/search?q=children&from=2024-02-01&to=2024-01-01&sort=newest", 400,
 			[]string{"<strong>Date:</strong> the first day is after the last", `<a href="/search?q=children&amp;from=2024-01-01&amp;to=2024-02-01&amp;sort=newest">Search 1 January 2024 to 1 February 2024</a>`},
