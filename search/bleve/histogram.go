@@ -74,11 +74,14 @@ func (c *dateCount) histogram(v *view) *search.Histogram {
 	h := &search.Histogram{Interval: interval(values, c.counts), Undated: int(c.counts[0])}
 	counts := map[search.Day]int{} // by first day of a bucket
 	var first, last search.Day
+	from, to := search.Day(0), search.Day(-1)
 	for ord, n := range c.counts {
 		if ord == 0 || n == 0 {
 			continue
 		}
-		from, to := bucket(h.Interval, values[ord].first)
+		if day := values[ord].first; day < from || day > to { // most days lie in the bucket of the one before
+			from, to = bucket(h.Interval, day)
+		}
 		if values[ord].last > to {
 			h.Imprecise += int(n)
 			continue
