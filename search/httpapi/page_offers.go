@@ -23,13 +23,12 @@ func (s *server) offers(ctx context.Context, a *ask) []link {
 	var out []link
 	for _, names := range a.offered() {
 		b := a.insteadOfWords(names)
-		b.req.Limit, b.req.NoNear = 1, true
-		p, err := s.find(ctx, b.req)
-		if err != nil || b.err() != nil {
+		n, err := s.wouldFind(ctx, b)
+		if err != nil {
 			break // what is there is help enough
 		}
-		if p.Total > 0 && !p.Partial {
-			out = append(out, link{b.self(), a.offerText(names, p.Total)})
+		if n > 0 {
+			out = append(out, link{b.self(), a.offerText(names, n)})
 		}
 	}
 	return out

@@ -25,13 +25,12 @@ func (s *server) tips(ctx context.Context, a *ask) []link {
 			break
 		}
 		b := readAddress(looser.query, a.words)
-		b.req.Limit, b.req.NoNear = 1, true
-		p, err := s.find(ctx, b.req)
-		if err != nil || b.err() != nil {
+		n, err := s.wouldFind(ctx, b)
+		if err != nil {
 			break // what is there is help enough
 		}
-		if p.Total > 0 && !p.Partial {
-			out = append(out, link{b.self(), a.text(looser.key, append(looser.args, a.count("status", p.Total))...)})
+		if n > 0 {
+			out = append(out, link{b.self(), a.text(looser.key, append(looser.args, a.count("status", n))...)})
 		}
 	}
 	if held := s.held(ctx, a); held != nil {
@@ -40,6 +39,20 @@ func (s *server) tips(ctx context.Context, a *ask) []link {
 		out = append(out, link{"", a.text("empty.words")})
 	}
 	return append(out, link{a.at("/search"), a.text("empty.browse")})
+}
+
+// wouldFind counts what a search finds that a page may lead to; nothing where that is not known exactly.
+func (s *server) wouldFind(ctx context.Context, b *ask) (int, error) {
+	if err := b.err(); err != nil {
+		return 0, err
+	}
+	r := b.req
+	r.Limit, r.NoNear = 1, true
+	p, err := s.find(ctx, r)
+	if err != nil || p.Partial {
+		return 0, err
+	}
+	return p.Total, nil
 }
 
 // looser is a search with something left out: its parameters and the words that say what.
