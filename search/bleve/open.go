@@ -72,6 +72,7 @@ func (x *Index) openGeneration(ctx context.Context, name string) (err error) {
 		return errors.Join(fmt.Errorf("%w: %v", errDamaged, err), gen.close())
 	}
 	x.gen = gen
+	x.pool.retain(v)
 	x.views.swap(v)
 	return nil
 }

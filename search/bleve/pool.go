@@ -41,13 +41,10 @@ type pooledTerm struct {
 	bytes    int64
 }
 
-// newPool returns a pool of so many bytes; 0 stands for the default, below 0 keeps nothing.
+// newPool returns a pool of so many bytes; below 0 it keeps nothing. 0 stands for the default, which
+// [pool.retain] tells from the documents of a view: until then nothing is kept.
 func newPool(bytes int64) *pool {
-	p := &pool{fixed: bytes != 0, max: bytes, terms: map[listKey]*list.Element{}, used: list.New()}
-	if !p.fixed {
-		p.max = leastPool
-	}
-	return p
+	return &pool{fixed: bytes != 0, max: bytes, terms: map[listKey]*list.Element{}, used: list.New()}
 }
 
 // get returns the lists of a term in the segments of a view, by read where they are not there. The

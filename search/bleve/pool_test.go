@@ -33,9 +33,9 @@ func TestPoolIsBounded(t *testing.T) {
 	if calls != 100 || len(p.terms) < 5 {
 		t.Errorf("%d lists read, %d terms kept; want 100, and as many as fit", calls, len(p.terms))
 	}
-	for term, want := range map[int]int{49: 100, 0: 102} {
-		if _, err := p.get(v, listKey{"body", fmt.Sprint(term)}, readTo(&calls, 500)); err != nil || term == 49 && calls != want {
-			t.Errorf("term %d: %d lists read, %v; want the last one kept and the first one gone", term, calls, err)
+	for _, c := range []struct{ term, calls int }{{49, 100}, {0, 102}} {
+		if _, err := p.get(v, listKey{"body", fmt.Sprint(c.term)}, readTo(&calls, 500)); err != nil || calls != c.calls {
+			t.Errorf("term %d: %d lists read, want %d, %v; the last one is kept and the first one gone", c.term, calls, c.calls, err)
 		}
 	}
 	before := p.size()
@@ -65,11 +65,27 @@ func TestPoolFollowsTheArchive(t *testing.T) {
 	}
 }
 
+// TestPoolOfAnOpenedIndex holds the bound to the documents of an index that is searched and never written.
+func TestPoolOfAnOpenedIndex(t *testing.T) {
+	dir := t.TempDir()
+	x := openAt(t, dir)
+	apply(t, x, change(1, "Title", "some words"))
+	for range 2 {
+		if x.pool.max != leastPool {
+			t.Errorf("room for %d bytes of lists, want %d", x.pool.max, leastPool)
+		}
+		if err := x.Close(); err != nil {
+			t.Fatal(err)
+		}
+		x = openAt(t, dir)
+	}
+}
+
 // TestPoolFollowsSegments changes one of two segments: its lists alone are read anew, and those of
 // the old one are let go.
 func TestPoolFollowsSegments(t *testing.T) {
 	old, stays, comes := &columns{}, &columns{}, &columns{}
-	p, key, calls := newPool(0), listKey{"body", "word"}, 0
+	p, key, calls := newPool(1<<20), listKey{"body", "word"}, 0
 	first, err := p.get(&view{columns: []*columns{old, stays}}, key, readTo(&calls, 10))
 	if err != nil {
 		t.Fatal(err)
