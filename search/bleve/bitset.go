@@ -111,6 +111,15 @@ func (b bitset) appendTo(docs []uint32, from, to int) []uint32 {
 // list lists the documents.
 func (b bitset) list() []uint32 { return b.appendTo(make([]uint32, 0, b.count()), 0, len(b)) }
 
+// keepFrom drops the documents below one.
+func (b bitset) keepFrom(doc uint32) {
+	at := int(doc / 64)
+	clear(b[:min(at, len(b))])
+	if at < len(b) {
+		b[at] &^= 1<<(doc%64) - 1
+	}
+}
+
 // keepBelow drops the documents from one on.
 func (b bitset) keepBelow(doc uint32) {
 	if at := int(doc / 64); at < len(b) {

@@ -9,55 +9,30 @@ import (
 )
 
 // keywordColumn holds the ids of one field for the documents of one segment as ordinals into
-// values. values[0] is "" and stands for none.
+// names. names[0] is "" and stands for none.
 type keywordColumn struct {
-	values []string
-	// single is set where no document has more than one value: the ordinal of each document.
-	single []uint32
-	// Otherwise the ordinals of document d are ords[start[d]:start[d+1]].
-	start, ords []uint32
-}
-
-// of returns the ordinals of a document; empty for none.
-func (c *keywordColumn) of(doc uint32) []uint32 {
-	if c.single != nil {
-		if c.single[doc] == 0 {
-			return nil
-		}
-		return c.single[doc : doc+1]
-	}
-	return c.ords[c.start[doc]:c.start[doc+1]]
-}
-
-// hasAny reports whether a document has one of some ordinals; 0 among them stands for none.
-func (c *keywordColumn) hasAny(doc uint32, listed []uint32) bool {
-	ords := c.of(doc)
-	if len(ords) == 0 {
-		return slices.Contains(listed, 0)
-	}
-	for _, ord := range ords {
-		if slices.Contains(listed, ord) {
-			return true
-		}
-	}
-	return false
+	names []string
+	valueColumn
 }
 
 func (c *keywordColumn) bytes() int64 {
-	n := 4 * (len(c.single) + len(c.start) + len(c.ords))
-	for _, v := range c.values {
-		n += len(v) + 16
+	n := c.valueColumn.bytes()
+	for _, name := range c.names {
+		n += int64(len(name) + 16)
 	}
-	return int64(n)
+	return n
 }
 
-// dateColumn holds the certain dates of one field as ordinals; values[0] is no date.
+// dateColumn holds the certain dates of one field as ordinals; dates[0] is no date.
 type dateColumn struct {
-	values []dateValue
-	ord    []uint32
+	dates []dateValue
+	valueColumn
 }
 
-func (c *dateColumn) bytes() int64 { return int64(4*len(c.ord) + 12*len(c.values)) }
+func (c *dateColumn) bytes() int64 { return c.valueColumn.bytes() + int64(12*len(c.dates)) }
+
+// at is the date of a document.
+func (c *dateColumn) at(doc uint32) dateValue { return c.dates[c.first.at(doc)] }
 
 // eachTerm calls visit with every term of a field in order and its postings, deleted documents
 // among them. The list is only good until visit returns.
@@ -107,53 +82,47 @@ func eachDoc(it segment.PostingsIterator, count uint64, visit func(doc uint32)) 
 func loadKeywords(seg segment.Segment, field string) (*keywordColumn, error) {
 	type pair struct{ doc, ord uint32 }
 	n := seg.Count()
-	c := &keywordColumn{values: []string{""}, start: make([]uint32, n+1)}
+	c := &keywordColumn{names: []string{""}}
 	var pairs []pair
-	single := true
+	start := make([]uint32, n+1) // of the ordinals of each document
 	err := eachTerm(seg, field, func(term string, docs segment.PostingsIterator) error {
-		ord := uint32(len(c.values))
-		c.values = append(c.values, term)
+		ord := uint32(len(c.names))
+		c.names = append(c.names, term)
 		return eachDoc(docs, n, func(doc uint32) {
 			pairs = append(pairs, pair{doc, ord})
-			c.start[doc+1]++
-			single = single && c.start[doc+1] == 1
+			start[doc+1]++
 		})
 	})
 	if err != nil {
 		return nil, err
 	}
-	if single {
-		c.single, c.start = make([]uint32, n), nil
-		for _, p := range pairs {
-			c.single[p.doc] = p.ord
-		}
-		return c, nil
-	}
 	for d := range n {
-		c.start[d+1] += c.start[d]
+		start[d+1] += start[d]
 	}
 	// Fill each document's places in order of ordinal; next is where its next one goes.
-	next := append([]uint32(nil), c.start[:n]...)
-	c.ords = make([]uint32, len(pairs))
+	next, ords := slices.Clone(start[:n]), make([]uint32, len(pairs))
 	for _, p := range pairs {
-		c.ords[next[p.doc]] = p.ord
+		ords[next[p.doc]] = p.ord
 		next[p.doc]++
 	}
+	c.valueColumn = newValueColumn(len(c.names), int(n), func(doc int) []uint32 { return ords[start[doc]:start[doc+1]] })
 	return c, nil
 }
 
 func loadDates(seg segment.Segment, field string) (*dateColumn, error) {
 	n := seg.Count()
-	c := &dateColumn{values: []dateValue{{}}, ord: make([]uint32, n)}
+	c := &dateColumn{dates: []dateValue{{}}}
+	of := make([]uint32, n)
 	err := eachTerm(seg, field, func(term string, docs segment.PostingsIterator) error {
 		v, ok := decodeDate(term)
 		if !ok {
 			return fmt.Errorf("field %s: not a date of %d bytes", field, len(term))
 		}
-		ord := uint32(len(c.values))
-		c.values = append(c.values, v)
-		return eachDoc(docs, n, func(doc uint32) { c.ord[doc] = ord })
+		ord := uint32(len(c.dates))
+		c.dates = append(c.dates, v)
+		return eachDoc(docs, n, func(doc uint32) { of[doc] = ord })
 	})
+	c.valueColumn = newValueColumn(len(c.dates), int(n), func(doc int) []uint32 { return of[doc : doc+1] })
 	return c, err
 }
 

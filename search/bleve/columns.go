@@ -71,6 +71,14 @@ func loadColumns(seg segment.Segment) (*columns, error) {
 	return c, nil
 }
 
+// column is a column of ids or dates, by its name.
+func (c *columns) column(name string) *valueColumn {
+	if dates := c.dates[search.DateField(name)]; dates != nil {
+		return &dates.valueColumn
+	}
+	return &c.keywords[name].valueColumn
+}
+
 // liveSegment is a segment as one view sees it: without the documents deleted since it was written.
 type liveSegment struct {
 	id      uint64
@@ -114,7 +122,7 @@ func newLiveSegment(id uint64, seg segment.Segment, deleted *roaring.Bitmap, col
 	}
 	families := cols.keywords["family"]
 	for _, d := range docs {
-		if len(families.of(d)) > 0 {
+		if families.first.at(d) > 0 {
 			s.family = true
 			break
 		}
@@ -125,7 +133,7 @@ func newLiveSegment(id uint64, seg segment.Segment, deleted *roaring.Bitmap, col
 // span returns the newest date and one with the earliest first day; unknown ones if there is none.
 func span(col *dateColumn, docs []uint32) (newest, oldest dateValue) {
 	for _, d := range docs {
-		v := col.values[col.ord[d]]
+		v := col.at(d)
 		if !v.known {
 			continue
 		}

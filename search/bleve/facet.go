@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"vistka/search"
@@ -13,129 +14,97 @@ const maxFacetValues = 200
 
 // facetCount counts the values of one facet over all segments.
 type facetCount struct {
+	valueCount
 	field  search.Field
-	column string
-	filter int      // the number of the filter on this field, -1 for none
-	counts []uint32 // by the view's ordinals
-	local  []uint32 // by those of the segment at hand
-	via    []uint32 // the view's ordinals of these; nil where local is counted in
+	filter int // the number of the filter on this field, -1 for none
 }
 
 func newFacetCount(name string, v *view, groups []fieldFilter, oblastMain bool) *facetCount {
 	field, _ := search.FieldByName(name)
-	column := columnOf(name, oblastMain)
-	return &facetCount{field: field, column: column, counts: make([]uint32, len(v.global[column].values)),
+	return &facetCount{valueCount: v.keywordCount(columnOf(name, oblastMain)), field: field,
 		filter: slices.IndexFunc(groups, func(g fieldFilter) bool { return g.field == name })}
 }
 
-// maxSetValues is the most values of a column that are counted as sets: sets of more would push those of
-// filters out of memory.
-const maxSetValues = 64
-
-// What counting one document takes, in words of a set that are counted meanwhile: more where documents
-// have several values, as their number cannot be foreseen.
-const (
-	singleWork  = 2
-	severalWork = 8
-)
-
-// fewerWords reports whether going through the sets of all values costs less than looking at so many
-// documents.
-func (f *facetCount) fewerWords(s *liveSegment, docs int) bool {
-	column := s.cols.keywords[f.column]
-	work := severalWork
-	if column.single != nil {
-		work = singleWork
-	}
-	return len(column.values) <= maxSetValues && len(column.values)*wordsFor(s.cols.docs) < docs*work
-}
-
-// countSets counts a set of documents of a segment by what it shares with those of the values.
-func (f *facetCount) countSets(p *pass, r *run, docs bitset) {
-	for local, global := range p.view.global[f.column].of[r.segment] {
-		f.counts[global] += uint32(docs.countBoth(p.sets.having(r.cols, f.column, local)))
-	}
-}
-
-// begin makes the counters of a segment ready.
-func (f *facetCount) begin(s *liveSegment) {
-	n := len(s.cols.keywords[f.column].values)
-	f.local = slices.Grow(f.local[:0], n)[:n]
-	clear(f.local)
-	f.via = nil
-}
-
-// beginFew counts docs documents of a segment straight into the whole.
-func (f *facetCount) beginFew(v *view, segment int, docs int) bool {
-	via := v.global[f.column].of[segment]
-	if docs*fewCounted >= len(via) {
-		return false
-	}
-	f.via = via
-	return true
-}
-
-// beginWhole makes the counters ready as if every document of the segment had been added.
-func (f *facetCount) beginWhole(s *liveSegment) { copy(f.local, s.keywordTotals(f.column)) }
-
-// add counts documents of the segment at hand, take takes them back.
-func (f *facetCount) add(s *liveSegment, docs []uint32) {
-	if f.via != nil {
-		s.cols.keywords[f.column].countVia(f.counts, f.via, docs)
-		return
-	}
-	s.cols.keywords[f.column].count(f.local, docs, 1)
-}
-func (f *facetCount) take(s *liveSegment, docs []uint32) {
-	s.cols.keywords[f.column].count(f.local, docs, minusOne)
-}
-
-// end adds the counts of the segment at hand to the whole.
-func (f *facetCount) end(v *view, segment int) {
-	if f.via != nil {
-		return
-	}
-	for local, global := range v.global[f.column].of[segment] {
-		f.counts[global] += f.local[local]
-	}
-}
-
 // facet is the answer: most first, ties by id, selected values always.
-func (f *facetCount) facet(v *view, filters []search.Filter, label func(value string) string) search.Facet {
-	selected := map[string]bool{}
+func (f *facetCount) facet(v *view, filters []search.Filter) search.Facet {
+	g := v.global[f.column]
+	value := func(ord uint32, count uint32) search.FacetValue {
+		if ord == 0 {
+			return search.FacetValue{Value: search.None, Label: v.labelOf(f.field.Name, search.None), Count: int(count)}
+		}
+		return search.FacetValue{Value: g.values[ord], Label: v.label(f.field.Name, f.column, ord), Count: int(count)}
+	}
+	best := f.best(maxFacetValues, g.noneBefore)
+	out := search.Facet{Field: f.field.Name, Values: make([]search.FacetValue, 0, len(best))}
+	for _, ord := range best {
+		out.Values = append(out.Values, value(ord, f.counts[ord]))
+	}
+	var missing []search.FacetValue
+	for _, id := range selected(filters, f.field.Name) {
+		if i := slices.IndexFunc(out.Values, func(v search.FacetValue) bool { return v.Value == id }); i >= 0 {
+			out.Values[i].Selected = true
+			continue
+		}
+		seldom := search.FacetValue{Value: id, Label: v.labelOf(f.field.Name, id)}
+		if ord, ok := g.find(id, f.field.None); ok {
+			seldom = value(ord, f.counts[ord])
+		}
+		seldom.Selected = true
+		missing = append(missing, seldom)
+	}
+	slices.SortFunc(missing, func(a, b search.FacetValue) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
+	out.Values = append(out.Values, missing...)
+	return out
+}
+
+// selected returns the values that filters on a field ask for, each once.
+func selected(filters []search.Filter, field string) (values []string) {
 	for _, filter := range filters {
-		if filter.Field == f.field.Name && !filter.Exclude {
-			for _, value := range filter.Values {
-				selected[value] = true
+		if filter.Field != field || filter.Exclude {
+			continue
+		}
+		for _, value := range filter.Values {
+			if !slices.Contains(values, value) {
+				values = append(values, value)
 			}
 		}
 	}
-	var values []search.FacetValue
-	for ord, count := range f.counts {
-		value := v.global[f.column].values[ord]
+	return values
+}
+
+// best returns the ordinals of the most values that were counted, most first, ties by id. Ordinals are in
+// the order of ids, but for that of none, which comes behind the first noneBefore of them.
+func (f *facetCount) best(most int, noneBefore uint32) []uint32 {
+	// What is sorted is a number for each: how few there are, then the place of the id.
+	keys := make([]uint64, 0, min(len(f.counts), 2*most))
+	limit := uint64(math.MaxUint64)
+	for ord, n := range f.counts {
+		place := 2 * uint64(ord)
 		if ord == 0 {
 			if !f.field.None {
 				continue
 			}
-			value = search.None
+			place = 2*uint64(noneBefore) + 1
 		}
-		if count > 0 || selected[value] {
-			values = append(values, search.FacetValue{Value: value, Count: int(count), Selected: selected[value]})
-			delete(selected, value)
+		key := uint64(^n)<<32 | place
+		if n == 0 || key >= limit {
+			continue
 		}
-	}
-	for value := range selected { // those that the index does not hold
-		values = append(values, search.FacetValue{Value: value, Selected: true})
-	}
-	slices.SortFunc(values, func(a, b search.FacetValue) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
-	})
-	listed := values[:0]
-	for i, value := range values {
-		if i < maxFacetValues || value.Selected {
-			value.Label = label(value.Value)
-			listed = append(listed, value)
+		if keys = append(keys, key); len(keys) == 2*most { // the worse half cannot come among them any more
+			slices.Sort(keys)
+			keys, limit = keys[:most], keys[most-1]
 		}
 	}
-	return search.Facet{Field: f.field.Name, Values: listed}
+	slices.Sort(keys)
+	ords := make([]uint32, 0, min(len(keys), most))
+	for _, key := range keys[:min(len(keys), most)] {
+		if key%2 == 1 {
+			ords = append(ords, 0)
+		} else {
+			ords = append(ords, uint32(key)/2)
+		}
+	}
+	return ords
 }

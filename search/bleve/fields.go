@@ -41,6 +41,7 @@ var textNames = []string{search.FieldTitle, search.FieldBody}
 type keywordField struct {
 	name   string
 	values func(*search.Document) []string
+	facet  bool
 }
 
 // keywordFields lists the keyword fields of the schema, and those of main values.
@@ -48,10 +49,10 @@ func keywordFields() []keywordField {
 	var fields []keywordField
 	for _, f := range search.Schema {
 		if f.Values != nil {
-			fields = append(fields, keywordField{f.Name, f.Values})
+			fields = append(fields, keywordField{f.Name, f.Values, f.Facet})
 		}
 		if f.MainValues != nil {
-			fields = append(fields, keywordField{mainField(f.Name), f.MainValues})
+			fields = append(fields, keywordField{mainField(f.Name), f.MainValues, f.Facet})
 		}
 	}
 	return fields

@@ -38,83 +38,50 @@ func columnOf(field string, oblastMain bool) string {
 	return field
 }
 
-// ordinal returns the ordinal of a value in a column of the field, -1 where the column has it not.
-func (f fieldFilter) ordinal(c *keywordColumn, value string) int {
-	if f.none && value == search.None {
-		return 0
+// ordinals returns those of the values of a filter that a column has.
+func (f fieldFilter) ordinals(c *keywordColumn, filter search.Filter) []int {
+	ords := make([]int, 0, len(filter.Values))
+	for _, value := range filter.Values {
+		if f.none && value == search.None {
+			ords = append(ords, 0)
+			continue
+		}
+		// The values behind the first stand in order, as their dictionary does.
+		if i, ok := slices.BinarySearch(c.names[1:], value); ok {
+			ords = append(ords, i+1)
+		}
 	}
-	// The values behind the first stand in order, as their dictionary does.
-	if i, ok := slices.BinarySearch(c.values[1:], value); ok {
-		return i + 1
-	}
-	return -1
+	return ords
 }
 
 // segmentFilter is a fieldFilter in one segment.
 type segmentFilter struct {
 	column *keywordColumn
 	tests  []ordTest
-	// passing is set where no document has more than one value: what passesOne says, by ordinal.
-	passing []bool
 }
 
-// ordTest is one filter as ordinals; listed[0] tells whether the value none is listed.
+// ordTest is one filter by ordinals; listed[0] tells whether the value none is listed.
 type ordTest struct {
 	listed  []bool
 	exclude bool
 }
 
-func (f fieldFilter) in(s *liveSegment) segmentFilter {
-	sf := segmentFilter{column: s.cols.keywords[f.column]}
+func (f fieldFilter) in(cols *columns) segmentFilter {
+	sf := segmentFilter{column: cols.keywords[f.column]}
 	for _, filter := range f.filters {
-		t := ordTest{listed: make([]bool, len(sf.column.values)), exclude: filter.Exclude}
-		for _, value := range filter.Values {
-			if ord := f.ordinal(sf.column, value); ord >= 0 {
-				t.listed[ord] = true
-			}
+		t := ordTest{listed: make([]bool, len(sf.column.names)), exclude: filter.Exclude}
+		for _, ord := range f.ordinals(sf.column, filter) {
+			t.listed[ord] = true
 		}
 		sf.tests = append(sf.tests, t)
-	}
-	if sf.column.single != nil {
-		sf.passing = make([]bool, len(sf.column.values))
-		for ord := range sf.passing {
-			sf.passing[ord] = sf.passesOne(ord)
-		}
 	}
 	return sf
 }
 
-// has reports whether a document of a column has a listed value.
-func (t *ordTest) has(c *keywordColumn, doc uint32) bool {
-	from, to := c.start[doc], c.start[doc+1]
-	if from == to {
-		return t.listed[0]
-	}
-	for _, ord := range c.ords[from:to] {
-		if t.listed[ord] {
-			return true
-		}
-	}
-	return false
-}
-
 // passes reports whether a document passes every filter of the field.
 func (f *segmentFilter) passes(doc uint32) bool {
-	if f.column.single != nil {
-		return f.passing[f.column.single[doc]]
-	}
 	for i := range f.tests {
-		if f.tests[i].has(f.column, doc) == f.tests[i].exclude {
-			return false
-		}
-	}
-	return true
-}
-
-// passesOne reports whether a document with a single value, or none, passes every filter of the field.
-func (f *segmentFilter) passesOne(ord int) bool {
-	for i := range f.tests {
-		if f.tests[i].listed[ord] == f.tests[i].exclude {
+		if f.column.hasAny(doc, f.tests[i].listed) == f.tests[i].exclude {
 			return false
 		}
 	}

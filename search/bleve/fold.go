@@ -30,13 +30,7 @@ func (f *families) of(doc uint32) uint32 {
 	if !f.any {
 		return 0
 	}
-	if f.column.single != nil {
-		return f.here[f.column.single[doc]]
-	}
-	if ords := f.column.of(doc); len(ords) > 0 {
-		return f.here[ords[0]]
-	}
-	return 0
+	return f.here[f.column.first.at(doc)]
 }
 
 // add counts the families of hits of the segment at hand, of which there are n.

@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"slices"
 	"time"
 
 	"vistka/search"
@@ -14,95 +13,52 @@ const (
 	maxMonthSpan = 3653
 )
 
-// dateCount counts documents by date over all segments.
+// dateCount counts documents by date over all segments. The first count is that of those without a
+// certain one.
 type dateCount struct {
-	by     search.DateField
-	counts []uint32 // by the view's ordinals; 0 is no certain date
-	local  []uint32
-	via    []uint32 // as that of a facetCount
+	valueCount
+	by search.DateField
 }
 
 func newDateCount(by search.DateField, v *view) *dateCount {
-	return &dateCount{by: by, counts: make([]uint32, len(v.dates[by].values))}
-}
-
-func (c *dateCount) begin(s *liveSegment) {
-	n := len(s.cols.dates[c.by].values)
-	c.local = slices.Grow(c.local[:0], n)[:n]
-	clear(c.local)
-	c.via = nil
-}
-
-// beginFew is that of [facetCount].
-func (c *dateCount) beginFew(v *view, segment int, docs int) bool {
-	via := v.dates[c.by].of[segment]
-	if docs*fewCounted >= len(via) {
-		return false
-	}
-	c.via = via
-	return true
-}
-
-// beginWhole, add and take are those of [facetCount].
-func (c *dateCount) beginWhole(s *liveSegment) { copy(c.local, s.dateTotals(c.by)) }
-func (c *dateCount) add(s *liveSegment, docs []uint32) {
-	if c.via == nil {
-		s.cols.dates[c.by].count(c.local, docs, 1)
-		return
-	}
-	ord := s.cols.dates[c.by].ord
-	for _, d := range docs {
-		c.counts[c.via[ord[d]]]++
-	}
-}
-func (c *dateCount) take(s *liveSegment, docs []uint32) {
-	s.cols.dates[c.by].count(c.local, docs, minusOne)
-}
-
-func (c *dateCount) end(v *view, segment int) {
-	if c.via != nil {
-		return
-	}
-	for local, global := range v.dates[c.by].of[segment] {
-		c.counts[global] += c.local[local]
-	}
+	g := v.dates[by]
+	return &dateCount{valueCount{string(by), make([]uint32, len(g.values)), g.of}, by}
 }
 
 // histogram puts the counts into buckets. A date coarser than a bucket is counted as imprecise.
 func (c *dateCount) histogram(v *view) *search.Histogram {
 	values := v.dates[c.by].values
 	h := &search.Histogram{Interval: interval(values, c.counts), Undated: int(c.counts[0])}
-	counts := map[search.Day]int{} // by first day of a bucket
-	var first, last search.Day
-	from, to := search.Day(0), search.Day(-1)
+	var from, to search.Day // the bucket of the date at hand
 	for ord, n := range c.counts {
 		if ord == 0 || n == 0 {
 			continue
 		}
-		if day := values[ord].first; day < from || day > to { // most days lie in the bucket of the one before
-			from, to = bucket(h.Interval, day)
+		date := values[ord]
+		if from == to && from == 0 || date.first > to { // most days lie in the bucket of the one before
+			from, to = bucket(h.Interval, date.first)
 		}
-		if values[ord].last > to {
+		if date.last > to {
 			h.Imprecise += int(n)
 			continue
 		}
-		if len(counts) == 0 || from < first {
-			first = from
-		}
-		if len(counts) == 0 || from > last {
-			last = from
-		}
-		counts[from] += int(n)
-	}
-	if len(counts) == 0 {
-		return h
-	}
-	for day := first; day <= last; {
-		from, to := bucket(h.Interval, day)
-		h.Buckets = append(h.Buckets, search.Bucket{From: from, To: to, Count: counts[from]})
-		day = to + 1
+		h.Buckets = fillTo(h.Buckets, h.Interval, from)
+		h.Buckets[len(h.Buckets)-1].Count += int(n)
 	}
 	return h
+}
+
+// fillTo appends empty buckets until the last one begins on a day.
+func fillTo(buckets []search.Bucket, interval string, from search.Day) []search.Bucket {
+	if len(buckets) == 0 {
+		first, to := bucket(interval, from)
+		return append(buckets, search.Bucket{From: first, To: to})
+	}
+	for buckets[len(buckets)-1].From < from {
+		next, to := bucket(interval, buckets[len(buckets)-1].To+1)
+		buckets = append(buckets, search.Bucket{From: next, To: to})
+	}
+	return buckets
 }
 
 // interval chooses the interval by the span of all dates; it is never finer than the finest date,

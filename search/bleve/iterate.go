@@ -186,10 +186,10 @@ func newWalk(p *pass, segment int, bits bitset) *walk {
 	s, r := p.view.segments[segment], p.request
 	w := &walk{segment: segment, cols: s.cols, by: r.Dates.By, place: s.cols.ranker(r.Sort, r.Dates.By), docs: s.cols.inOrder(r.Sort, r.Dates.By), bits: bits}
 	for _, f := range p.scope {
-		w.filters = append(w.filters, f.in(s))
+		w.filters = append(w.filters, f.in(s.cols))
 	}
 	for _, f := range p.fields {
-		w.filters = append(w.filters, f.in(s))
+		w.filters = append(w.filters, f.in(s.cols))
 	}
 	if r.Dates.Active() {
 		w.inRange = datesInRange(s.cols.dates[w.by], r.Dates)
@@ -227,5 +227,5 @@ func (w *walk) passes(doc uint32) bool {
 			return false
 		}
 	}
-	return w.inRange == nil || w.inRange[w.cols.dates[w.by].ord[doc]]
+	return w.inRange == nil || w.inRange[w.cols.dates[w.by].first.at(doc)]
 }

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -19,27 +20,35 @@ var plainLabels = map[string]map[string]string{
 	"kind":     {string(search.News): "News", string(search.Statement): "Statement"},
 }
 
-// labeller returns how values of a facet are called; the id itself where nothing calls it more.
-func (v *view) labeller(facet string) func(value string) string {
-	lookup := func(value string) string { return plainLabels[facet][value] }
-	switch facet {
+// label is what the value of a field with an ordinal of the view is called. A view looks once.
+func (v *view) label(field, column string, ord uint32) string {
+	kept := &v.global[column].labels[ord]
+	if label := kept.Load(); label != nil {
+		return *label
+	}
+	label := v.labelOf(field, v.global[column].values[ord])
+	kept.Store(&label)
+	return label
+}
+
+// labelOf is what a value of a field is called; the id itself where nothing calls it more.
+func (v *view) labelOf(field, value string) string {
+	label := ""
+	switch field {
 	case "oblast":
-		lookup = func(value string) string { return gazetteer.Label(value, labelLanguage) }
+		label = gazetteer.Label(value, labelLanguage)
 	case "agency":
-		lookup = func(value string) string { return agency.Label(value, labelLanguage) }
+		label = agency.Label(value, labelLanguage)
 	case "publisher":
-		lookup = v.publisherLabel
+		label = v.publisherLabel(value)
+	default:
+		label = plainLabels[field][value]
 	}
-	return func(value string) string {
-		if label := lookup(value); label != "" {
-			return label
-		}
-		return value
-	}
+	return cmp.Or(label, value)
 }
 
 // publisherLabel is the name of an outlet of the table, else what a document says its publisher is
-// called. A view looks once.
+// called.
 func (v *view) publisherLabel(id string) string {
 	if id == search.None {
 		return "Outlet not known"
@@ -47,12 +56,7 @@ func (v *view) publisherLabel(id string) string {
 	if outlet, ok := agency.OutletByID(id); ok {
 		return outlet.Name
 	}
-	if label, ok := v.labels.Load(id); ok {
-		return label.(string)
-	}
-	label := v.storedPublisher(id)
-	v.labels.Store(id, label)
-	return label
+	return v.storedPublisher(id)
 }
 
 // storedPublisher takes the label of the document that was seen first, however documents lie in

@@ -76,7 +76,7 @@ func (s *liveSegment) passesScope(doc uint32, scope []search.Filter) bool {
 		return false
 	}
 	for _, f := range group(scope, false) {
-		filter := f.in(s)
+		filter := f.in(s.cols)
 		if !filter.passes(doc) {
 			return false
 		}

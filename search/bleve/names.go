@@ -69,12 +69,12 @@ func joinNames(names ...string) string {
 	return b.String()
 }
 
-// names returns the names of a value of a field, as joinNames makes them.
-func (v *view) names(field, id string) string {
+// namesOf returns the names of a value of a field, as joinNames makes them.
+func namesOf(field, id, label string) string {
 	if names, ok := tableNames[field]()[id]; ok {
 		return names
 	}
-	return joinNames(id, v.labeller(field)(id))
+	return joinNames(id, label)
 }
 
 // suggestValues returns the values of a field with a name, or a word of a name, that begins as
@@ -87,7 +87,6 @@ func (v *view) suggestValues(ctx context.Context, field string, t typed, scope [
 	if err != nil {
 		return nil, err
 	}
-	label := v.labeller(field)
 	var whole, last []search.Suggestion
 	for ord, value := range v.global[field].values {
 		if ord == 0 || counts[ord] == 0 {
@@ -96,8 +95,8 @@ func (v *view) suggestValues(ctx context.Context, field string, t typed, scope [
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		s := search.Suggestion{Field: field, Value: value, Label: label(value), Count: counts[ord]}
-		switch names := v.names(field, value); {
+		s := search.Suggestion{Field: field, Value: value, Label: v.label(field, field, uint32(ord)), Count: int(counts[ord])}
+		switch names := namesOf(field, value, s.Label); {
 		case strings.Contains(names, t.whole):
 			whole = append(whole, s)
 		case t.last != "" && strings.Contains(names, t.last):
@@ -112,23 +111,17 @@ func (v *view) suggestValues(ctx context.Context, field string, t typed, scope [
 }
 
 // countValues counts the documents within scope by the view's ordinals of a field.
-func (v *view) countValues(ctx context.Context, field string, scope []bitset) ([]int, error) {
-	counts := make([]int, len(v.global[field].values))
+func (v *view) countValues(ctx context.Context, field string, scope []bitset) ([]uint32, error) {
+	all := v.keywordCount(field)
 	for i, s := range v.segments {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		var local []uint32
 		if scope[i].same(s.alive) {
-			local = s.keywordTotals(field)
+			all.add(i, s.totalsOf(field))
 		} else {
-			column := s.cols.keywords[field]
-			local = make([]uint32, len(column.values))
-			column.count(local, scope[i].list(), 1)
-		}
-		for ord, global := range v.global[field].of[i] {
-			counts[global] += int(local[ord])
+			all.add(i, s.cols.column(field).count(scope[i]))
 		}
 	}
-	return counts, nil
+	return all.counts, nil
 }

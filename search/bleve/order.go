@@ -54,7 +54,7 @@ func (c *columns) ranker(sort search.Sort, by search.DateField) func(doc uint32)
 		return func(doc uint32) rank { return dayRank(sort, dateValue{}, c.seq[doc]) }
 	}
 	dates := c.dates[by]
-	return func(doc uint32) rank { return dayRank(sort, dates.values[dates.ord[doc]], c.seq[doc]) }
+	return func(doc uint32) rank { return dayRank(sort, dates.at(doc), c.seq[doc]) }
 }
 
 // bytes is the memory of the orders made so far.

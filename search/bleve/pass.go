@@ -88,7 +88,7 @@ func (p *pass) segment(r *run) error {
 	tallies := p.tallies(r, found)
 	end, err := p.count(r, tallies)
 	for _, t := range tallies {
-		t.end(p, r, end)
+		t.end(r, p.sets, end)
 	}
 	if err != nil {
 		found = found.upTo(r, end)
@@ -117,23 +117,23 @@ func (p *pass) match(r *run) (bits, typed bitset, err error) {
 // tallies sets up everything that counts documents of a segment by their properties.
 func (p *pass) tallies(r *run, found parts) []*tally {
 	var out []*tally
-	let := func(c counter, docs bitset) {
+	let := func(c *valueCount, docs bitset) {
 		i := slices.IndexFunc(out, func(t *tally) bool { return t.set.same(docs) })
 		if i < 0 {
 			i = len(out)
-			out = append(out, newTally(r, docs, p.scratch.buffer(i)))
+			out = append(out, newTally(r, docs))
 		}
-		out[i].let(c, p.view, r.segment)
+		out[i].let(c, r)
 	}
 	for _, f := range p.facets {
 		if f.filter >= 0 {
-			let(f, found.sideways[f.filter])
+			let(&f.valueCount, found.sideways[f.filter])
 		} else {
-			let(f, found.hits)
+			let(&f.valueCount, found.hits)
 		}
 	}
 	if p.dates != nil {
-		let(p.dates, found.hits)
+		let(&p.dates.valueCount, found.hits)
 	}
 	return out
 }
@@ -156,7 +156,7 @@ func (p *pass) count(r *run, tallies []*tally) (uint32, error) {
 		}
 		end += min(span, last-end)
 		for _, t := range tallies {
-			t.until(r.liveSegment, end)
+			t.until(r, end)
 		}
 	}
 	return last, nil
@@ -216,14 +216,14 @@ func (p *pass) score(r *run, hits bitset, late error) error {
 		late = p.sumScores(r, list, sums)
 	}
 	by := p.request.Dates.By
-	dates, factors := r.cols.dates[by].ord, p.view.recency[by][r.segment]
+	dates, factors := &r.cols.dates[by].first, p.view.recency[by][r.segment]
 	for i, d := range list.docs {
 		score := sums[i]
 		if score < p.floor {
 			continue
 		}
 		if !p.request.Dates.Active() {
-			score *= factors[dates[d]]
+			score *= factors[dates.at(d)]
 		}
 		if at := (rank{score, r.cols.seq[d]}); !p.top.beaten(at) {
 			p.offer(hit{at, r.segment, d})

@@ -19,6 +19,15 @@ type hitList struct {
 	before []uint32 // how many hits lie in the words of the set before each
 }
 
+// fill lists a set.
+func (h *hitList) fill(set bitset) {
+	h.set, h.docs, h.before = set, h.docs[:0], slices.Grow(h.before[:0], len(set))
+	for i := range set {
+		h.before = append(h.before, uint32(len(h.docs)))
+		h.docs = set.appendTo(h.docs, i, i+1)
+	}
+}
+
 // place is the place of a document in the list, -1 where it is no hit.
 func (h *hitList) place(doc uint32) int {
 	w, bit := h.set[doc/64], uint64(1)<<(doc%64)

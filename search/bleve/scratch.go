@@ -13,7 +13,10 @@ type scratch struct {
 	lists      [][]uint32
 	sums, best []float64
 	fields     [2][]float64 // the scores of each text field
-	buffers    [][]uint32
+	buffers    [][]uint32   // the first of which are in use
+	buffering  int
+	counts     [][]uint32 // of the segment at hand, the first of which are in use
+	counting   int
 
 	// Sets are cut from blocks, the first of which are in use up to a word of the last one.
 	words  int // of a set of the segment at hand
@@ -38,7 +41,9 @@ func (s *scratch) free() {
 }
 
 // begin turns to a segment of so many documents. What was made for the last one is void.
-func (s *scratch) begin(docs int) { s.words, s.block, s.used = wordsFor(docs), 0, 0 }
+func (s *scratch) begin(docs int) {
+	s.words, s.block, s.used, s.counting, s.buffering = wordsFor(docs), 0, 0, 0, 0
+}
 
 // blockWords is the least size of a block: the sets of a usual search in a segment of some thousand
 // documents.
@@ -82,14 +87,8 @@ func (s *scratch) andNot(a, b bitset) bitset {
 
 // listed lists hits, good until the next call.
 func (s *scratch) listed(hits bitset) *hitList {
-	l := &s.hits
-	l.set = hits
-	l.docs, l.before = l.docs[:0], slices.Grow(l.before[:0], len(hits))
-	for i := range hits {
-		l.before = append(l.before, uint32(len(l.docs)))
-		l.docs = hits.appendTo(l.docs, i, i+1)
-	}
-	return l
+	s.hits.fill(hits)
+	return &s.hits
 }
 
 // docs returns room for some documents, good until the next call.
@@ -107,12 +106,25 @@ func (s *scratch) list(i int) []uint32 {
 	return s.lists[i]
 }
 
-// buffer returns room for a chunk of documents.
-func (s *scratch) buffer(i int) []uint32 {
-	for i >= len(s.buffers) {
+// buffer returns room for a chunk of documents, good for the segment at hand.
+func (s *scratch) buffer() []uint32 {
+	if s.buffering == len(s.buffers) {
 		s.buffers = append(s.buffers, make([]uint32, 0, chunk))
 	}
-	return s.buffers[i]
+	s.buffering++
+	return s.buffers[s.buffering-1]
+}
+
+// zeroCounts returns n zeros, good for the segment at hand.
+func (s *scratch) zeroCounts(n int) []uint32 {
+	if s.counting == len(s.counts) {
+		s.counts = append(s.counts, nil)
+	}
+	counts := slices.Grow(s.counts[s.counting][:0], n)[:n]
+	clear(counts)
+	s.counts[s.counting] = counts
+	s.counting++
+	return counts
 }
 
 // zeros returns n zeros in the place of what is in room.

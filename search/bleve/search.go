@@ -141,7 +141,7 @@ func (p *pass) counted(page *search.Page) {
 		page.Families = &n
 	}
 	for _, f := range p.facets {
-		page.Facets = append(page.Facets, f.facet(p.view, p.request.Filters, p.view.labeller(f.field.Name)))
+		page.Facets = append(page.Facets, f.facet(p.view, p.request.Filters))
 	}
 	if p.dates != nil {
 		page.Histogram = p.dates.histogram(p.view)

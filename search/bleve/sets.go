@@ -24,7 +24,7 @@ type sets struct {
 	used  *list.List               // last used first
 }
 
-// setKey names a set: of documents with a value of a keyword column, by its ordinal, or with a date
+// setKey names a set: of documents with a value of a column, by its ordinal, or with a date
 // that may lie in a range. segment is the number of its columns, so that a set does not keep alive
 // columns that a merge made useless.
 type setKey struct {
@@ -86,22 +86,13 @@ func (s *sets) size() int64 {
 	return s.bytes
 }
 
-// having returns the documents with a value of a keyword column, by its ordinal; 0 for none.
+// having returns the documents with a value of a column, by its ordinal; 0 for none.
 func (s *sets) having(cols *columns, column string, ord int) bitset {
 	return s.get(setKey{segment: cols.id, column: column, ord: ord}, func() bitset {
-		col := cols.keywords[column]
-		if col.single != nil {
-			return setWhere(cols.docs, func(d uint32) bool { return col.single[d] == uint32(ord) })
-		}
-		return setWhere(cols.docs, func(d uint32) bool {
-			from, to := col.start[d], col.start[d+1]
-			for _, o := range col.ords[from:to] {
-				if o == uint32(ord) {
-					return true
-				}
-			}
-			return from == to && ord == 0
-		})
+		col := cols.column(column)
+		listed := make([]bool, col.values)
+		listed[ord] = true
+		return setWhere(cols.docs, func(d uint32) bool { return col.hasAny(d, listed) })
 	})
 }
 
@@ -125,15 +116,7 @@ func (s *sets) dated(cols *columns, r search.DateRange) bitset {
 	return s.get(key, func() bitset {
 		dates := cols.dates[r.By]
 		in := datesInRange(dates, r)
-		return setWhere(cols.docs, func(d uint32) bool { return in[dates.ord[d]] })
-	})
-}
-
-// undated returns the documents without a certain date.
-func (s *sets) undated(cols *columns, by search.DateField) bitset {
-	return s.get(setKey{segment: cols.id, column: string(by)}, func() bitset {
-		dates := cols.dates[by]
-		return setWhere(cols.docs, func(d uint32) bool { return dates.ord[d] == 0 })
+		return setWhere(cols.docs, func(d uint32) bool { return in[dates.first.at(d)] })
 	})
 }
 

@@ -1,10 +1,6 @@
 package bleve
 
-import (
-	"slices"
-
-	"vistka/search"
-)
+import "vistka/search"
 
 // splitter runs the matches of a segment through scope, filters and dates.
 type splitter struct {
@@ -94,10 +90,8 @@ func (w *splitter) passing(f fieldFilter, docs bitset) bitset {
 	column := w.cols.keywords[f.column]
 	for _, filter := range f.filters {
 		listed := w.none()
-		for _, value := range filter.Values {
-			if ord := f.ordinal(column, value); ord >= 0 {
-				listed.or(w.sets.having(w.cols, f.column, ord))
-			}
+		for _, ord := range f.ordinals(column, filter) {
+			listed.or(w.sets.having(w.cols, f.column, ord))
 		}
 		if filter.Exclude {
 			listed.andNot(docs, listed)
@@ -111,34 +105,28 @@ func (w *splitter) passing(f fieldFilter, docs bitset) bitset {
 
 // fewPassing does the same document by document.
 func (w *splitter) fewPassing(f fieldFilter, docs bitset) bitset {
-	column, few := w.cols.keywords[f.column], w.list(docs)
-	for _, filter := range f.filters {
-		listed := make([]uint32, 0, len(filter.Values))
-		for _, value := range filter.Values {
-			if ord := f.ordinal(column, value); ord >= 0 {
-				listed = append(listed, uint32(ord))
-			}
+	filter, out := f.in(w.cols), w.none()
+	for _, d := range w.list(docs) {
+		if filter.passes(d) {
+			out.add(d)
 		}
-		few = slices.DeleteFunc(few, func(d uint32) bool { return column.hasAny(d, listed) == filter.Exclude })
 	}
-	out := w.none()
-	out.addAll(few)
 	return out
 }
 
 // dated returns those of docs whose date may lie in the range, and those without a certain date.
 func (w *splitter) dated(docs bitset) (in, undated bitset) {
 	if !w.few {
-		return w.and(docs, w.sets.dated(w.cols, w.dates)), w.and(docs, w.sets.undated(w.cols, w.dates.By))
+		return w.and(docs, w.sets.dated(w.cols, w.dates)), w.and(docs, w.sets.having(w.cols, string(w.dates.By), 0))
 	}
 	dates := w.cols.dates[w.dates.By]
 	in, undated = w.none(), w.none()
 	for _, d := range w.list(docs) {
-		ord := dates.ord[d]
+		ord := dates.first.at(d)
 		if ord == 0 {
 			undated.add(d)
 		}
-		if ord == 0 && w.dates.Undated || dates.values[ord].overlaps(w.dates) {
+		if ord == 0 && w.dates.Undated || dates.dates[ord].overlaps(w.dates) {
 			in.add(d)
 		}
 	}
@@ -151,8 +139,8 @@ func (w *splitter) list(docs bitset) []uint32 {
 }
 
 func datesInRange(col *dateColumn, r search.DateRange) []bool {
-	in := make([]bool, len(col.values))
-	for i, d := range col.values {
+	in := make([]bool, len(col.dates))
+	for i, d := range col.dates {
 		in[i] = d.overlaps(r)
 	}
 	in[0] = r.Undated

@@ -1,33 +1,31 @@
 package bleve
 
-// counter counts documents of a segment by some property.
-type counter interface {
-	// begin makes the counters of a segment ready, beginWhole as if all its live documents had been
-	// added.
-	begin(s *liveSegment)
-	beginWhole(s *liveSegment)
-	// beginFew makes ready for a few documents, which are added to the whole at once. It reports false
-	// where begin costs no more.
-	beginFew(v *view, segment int, docs int) bool
-	// add counts documents of the segment at hand, take takes them back.
-	add(s *liveSegment, docs []uint32)
-	take(s *liveSegment, docs []uint32)
-	// end adds the counts of the segment at hand to the whole.
-	end(v *view, segment int)
-}
+// minusOne takes back what one added: numbers wrap around.
+const minusOne = ^uint32(0)
 
-// tally lets counters count a set of documents, chunk by chunk. Where the set holds most of a segment
-// they begin with the counts of all and take away the others.
+// tally counts a set of documents of a segment by their values in some columns, chunk by chunk. Where the
+// set holds most of the segment it begins with the counts of all and takes away the others.
 type tally struct {
-	counters []counter
-	bySets   []*facetCount // which count at the end
-	set      bitset
-	docs     reader // to be added, or taken where whole is set
-	size     int    // how many these are
-	whole    bool
+	set   bitset
+	docs  reader // to be added, or taken where whole is set
+	size  int    // how many these are
+	whole bool
+
+	counting []*counting
+	all      []ordinalCount // of counting
+	few      []*valueCount  // to which documents are added one by one
+	bySets   []*valueCount  // to which the set is added at the end
 }
 
-func newTally(r *run, docs bitset, buf []uint32) *tally {
+// counting is a column that documents are counted by.
+type counting struct {
+	*valueCount
+	column  *valueColumn
+	here    []uint32 // by the ordinals of the segment
+	further reader   // those of the documents that have more than two values
+}
+
+func newTally(r *run, docs bitset) *tally {
 	t := &tally{set: docs}
 	if docs.same(r.alive) {
 		t.whole = true
@@ -37,75 +35,85 @@ func newTally(r *run, docs bitset, buf []uint32) *tally {
 		t.size, t.whole = r.count-t.size, true
 		docs = r.andNot(r.alive, docs)
 	}
-	t.docs = newReader(docs, buf)
+	t.docs = newReader(docs, r.buffer())
 	return t
 }
 
-// let adds a counter.
-func (t *tally) let(c counter, v *view, segment int) {
-	s := v.segments[segment]
-	if f, ok := c.(*facetCount); ok && f.fewerWords(s, t.size) {
-		t.bySets = append(t.bySets, f)
+// let counts by the values of a further column.
+func (t *tally) let(c *valueCount, r *run) {
+	column := r.cols.column(c.column)
+	switch {
+	case c.fewerWords(r, t.size):
+		t.bySets = append(t.bySets, c)
+		return
+	case !t.whole && t.size < column.values:
+		t.few = append(t.few, c) // each document costs one step more then, but the values none
 		return
 	}
-	t.counters = append(t.counters, c)
-	switch {
-	case t.whole:
-		c.begin(s)
-		c.beginWhole(s)
-	case !c.beginFew(v, segment, t.size):
-		c.begin(s)
+	n := &counting{valueCount: c, column: column, here: r.zeroCounts(column.counts())}
+	if t.whole {
+		copy(n.here, r.totalsOf(c.column))
 	}
+	if column.several && t.size > 0 {
+		n.further = newReader(r.and(t.docs.set, column.further.set), r.buffer())
+	}
+	t.counting = append(t.counting, n)
+	t.all = column.appendCounts(t.all, n.here)
 }
-
-// fewCounted is how many times fewer documents than values there must be for them to be counted in
-// the numbers of the view: each document costs one step more then, but the values none.
-const fewCounted = 1
 
 // work is how many documents are to be looked at.
 func (t *tally) work() int {
-	if len(t.counters) == 0 {
+	if len(t.counting)+len(t.few) == 0 {
 		return 0
 	}
 	return t.size
 }
 
 // until counts up to a document.
-func (t *tally) until(s *liveSegment, end uint32) {
-	if len(t.counters) == 0 {
+func (t *tally) until(r *run, end uint32) {
+	if t.work() == 0 {
 		return
 	}
+	by := uint32(1)
+	if t.whole {
+		by = minusOne
+	}
 	for docs := t.docs.until(end); docs != nil; docs = t.docs.until(end) {
-		for _, c := range t.counters {
-			if t.whole {
-				c.take(s, docs)
-			} else {
-				c.add(s, docs)
-			}
+		for _, c := range t.few {
+			c.addFew(r, docs)
+		}
+		countAll(t.all, docs, by)
+	}
+	for _, c := range t.counting {
+		for docs := c.further.until(end); docs != nil; docs = c.further.until(end) {
+			c.column.countBeyond(c.here, docs, by)
 		}
 	}
 }
 
 // end ends the segment at hand. Where its documents were only counted up to one, what was counted as
 // whole of the others is taken back.
-func (t *tally) end(p *pass, r *run, end uint32) {
+func (t *tally) end(r *run, sets *sets, end uint32) {
 	set := t.set
-	if late := end < uint32(r.cols.docs); late {
+	late := end < uint32(r.cols.docs)
+	if late {
 		set = r.set()
 		copy(set, t.set)
 		set.keepBelow(end)
-		if t.whole {
-			rest := r.alive.appendTo(nil, int(end/64), len(r.alive))
-			for _, c := range t.counters {
-				c.take(r.liveSegment, rest)
+	}
+	for _, c := range t.counting {
+		if late && t.whole {
+			rest := r.set()
+			copy(rest, r.alive)
+			rest.keepFrom(end)
+			for ord, n := range c.column.count(rest) {
+				c.here[ord] -= n
 			}
 		}
+		c.add(r.segment, c.here)
 	}
-	for _, c := range t.counters {
-		c.end(p.view, r.segment)
-	}
-	for _, f := range t.bySets {
-		f.countSets(p, r, set)
+	for _, c := range t.bySets {
+		c.addSet(r, sets, set)
 	}
 }
 

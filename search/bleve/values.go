@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"encoding/binary"
 
 	"vistka/search"
@@ -23,6 +24,11 @@ func (v dateValue) newer(than dateValue) bool {
 		return v.last < than.last
 	}
 	return v.first > than.first
+}
+
+// compare orders dates by their first day, then by their last.
+func (v dateValue) compare(w dateValue) int {
+	return cmp.Or(cmp.Compare(v.first, w.first), cmp.Compare(v.last, w.last))
 }
 
 // dateOf returns the certain date of d; a guess counts as none.

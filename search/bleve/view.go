@@ -5,7 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"sync"
+	"slices"
+	"strings"
 	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -33,17 +34,30 @@ type view struct {
 	recency map[search.DateField][][]float64
 	sets    *sets
 	pool    *pool
-	labels  sync.Map // of publishers that no table has, by id
 }
 
 // globalValues numbers the values of a keyword field over all segments: ordinal o of segment s is
-// value values[of[s][o]]. Ordinal 0 is "" everywhere.
+// value values[of[s][o]]. Ordinal 0 is "" everywhere; the others are in the order of ids where the field
+// is a facet.
 type globalValues struct {
 	values []string
 	of     [][]uint32
+	// Of facets only: what values are called, once it was asked, and how many ids come before that which
+	// stands for none.
+	labels     []atomic.Pointer[string]
+	noneBefore uint32
 }
 
-// globalDates does the same for the dates of a date field.
+// find returns the ordinal of a value of a facet.
+func (g *globalValues) find(id string, none bool) (ord uint32, ok bool) {
+	if none && id == search.None {
+		return 0, true
+	}
+	i, ok := slices.BinarySearch(g.values[1:], id)
+	return uint32(i + 1), ok
+}
+
+// globalDates does the same for the dates of a date field, in their order.
 type globalDates struct {
 	values []dateValue
 	of     [][]uint32
@@ -110,16 +124,22 @@ func (v *view) sum() {
 	v.global = map[string]*globalValues{}
 	for _, f := range keywordFields() {
 		g := &globalValues{}
-		g.values, g.of = unite(v.segments, func(s *liveSegment) []string { return s.cols.keywords[f.name].values })
+		g.values, g.of = unite(v.segments, func(s *liveSegment) []string { return s.cols.keywords[f.name].names })
+		if f.facet {
+			inOrder(g.values, g.of, strings.Compare)
+			i, _ := slices.BinarySearch(g.values[1:], search.None)
+			g.labels, g.noneBefore = make([]atomic.Pointer[string], len(g.values)), uint32(i)
+		}
 		v.global[f.name] = g
 	}
 	v.dates, v.recency = map[search.DateField]*globalDates{}, map[search.DateField][][]float64{}
 	for _, by := range []search.DateField{search.ByPublished, search.ByStated} {
 		g := &globalDates{}
-		g.values, g.of = unite(v.segments, func(s *liveSegment) []dateValue { return s.cols.dates[by].values })
+		g.values, g.of = unite(v.segments, func(s *liveSegment) []dateValue { return s.cols.dates[by].dates })
+		inOrder(g.values, g.of, dateValue.compare)
 		v.dates[by] = g
 		for _, s := range v.segments {
-			v.recency[by] = append(v.recency[by], recencies(s.cols.dates[by].values, v.newest[by]))
+			v.recency[by] = append(v.recency[by], recencies(s.cols.dates[by].dates, v.newest[by]))
 		}
 	}
 }
@@ -144,6 +164,31 @@ func unite[T comparable](segments []*liveSegment, values func(*liveSegment) []T)
 		of = append(of, ords)
 	}
 	return all, of
+}
+
+// inOrder numbers values anew, in their order; the first stays where it is.
+func inOrder[T any](values []T, of [][]uint32, compare func(a, b T) int) {
+	before := slices.Clone(values)
+	order := make([]uint32, len(values))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order[1:], func(a, b uint32) int { return compare(before[a], before[b]) })
+	number := make([]uint32, len(values))
+	for i, old := range order {
+		values[i], number[old] = before[old], uint32(i)
+	}
+	for _, ords := range of {
+		for i, old := range ords {
+			ords[i] = number[old]
+		}
+	}
+}
+
+// keywordCount begins to count the values of a keyword column.
+func (v *view) keywordCount(column string) valueCount {
+	g := v.global[column]
+	return valueCount{column, make([]uint32, len(g.values)), g.of}
 }
 
 // columnBytes is the memory of all columns.

@@ -1,0 +1,54 @@
+package bleve
+
+// valueCount counts documents by their values in a column, over all segments.
+type valueCount struct {
+	column string
+	counts []uint32   // by the view's ordinals
+	via    [][]uint32 // the view's ordinals of those of each segment
+}
+
+// add adds counts of a segment by its ordinals.
+func (c *valueCount) add(segment int, counts []uint32) {
+	for ord, global := range c.via[segment] {
+		c.counts[global] += counts[ord]
+	}
+}
+
+// addFew adds some documents of a segment one by one.
+func (c *valueCount) addFew(r *run, docs []uint32) {
+	column, via := r.cols.column(c.column), c.via[r.segment]
+	if !column.several {
+		for _, d := range docs {
+			c.counts[via[column.first.at(d)]]++
+		}
+		return
+	}
+	var ords []uint32
+	for _, d := range docs {
+		ords = column.appendOf(ords[:0], d)
+		for _, ord := range ords {
+			c.counts[via[ord]]++
+		}
+	}
+}
+
+// maxSetValues is the most values of a column that are counted as sets: sets of more would push those of
+// filters out of memory.
+const maxSetValues = 64
+
+// documentWork is what counting one document takes, in words of a set that are counted meanwhile.
+const documentWork = 2
+
+// fewerWords reports whether going through the sets of all values costs less than looking at so many
+// documents.
+func (c *valueCount) fewerWords(r *run, docs int) bool {
+	values := r.cols.column(c.column).values
+	return values <= maxSetValues && values*wordsFor(r.cols.docs) < docs*documentWork
+}
+
+// addSet adds a set of documents of a segment by what it shares with those of the values.
+func (c *valueCount) addSet(r *run, sets *sets, docs bitset) {
+	for ord, global := range c.via[r.segment] {
+		c.counts[global] += uint32(docs.countBoth(sets.having(r.cols, c.column, ord)))
+	}
+}
