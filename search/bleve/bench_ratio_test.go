@@ -127,6 +127,10 @@ func compareFilters(b *testing.B, of func(*testing.B, *Index, search.Request) in
 	in := func(field string, values ...string) search.Filter {
 		return search.Filter{Field: field, Values: values}
 	}
+	var outlets []string
+	for n := range 12 {
+		outlets = append(outlets, fmt.Sprintf("outlet%d", 10*n))
+	}
 	full := search.Request{Facets: []string{"oblast", "agency", "publisher", "language", "kind"}, Histogram: true, Fold: true}
 	for _, q := range []struct {
 		name  string
@@ -146,6 +150,8 @@ func compareFilters(b *testing.B, of func(*testing.B, *Index, search.Request) in
 			{"wide", []search.Filter{in("language", "en"), {Field: "publisher", Values: []string{"outlet7"}, Exclude: true}}},
 			{"single", []search.Filter{in("oblast", "UA-09"), in("kind", "news")}},
 			{"multi-select", []search.Filter{in("oblast", "UA-09", "UA-14", "UA-23"), in("kind", "news", "statement")}},
+			// About as many hits as of the single oblast.
+			{"multi-select, as many", []search.Filter{in("publisher", outlets...), in("kind", "news", "statement")}},
 		} {
 			r := full
 			r.Query, r.Filters = plain.Query, c.filters

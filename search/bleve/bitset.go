@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"math/bits"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -100,9 +101,15 @@ func (b bitset) same(other bitset) bool {
 // appendTo appends the documents of some words of the set, rising.
 func (b bitset) appendTo(docs []uint32, from, to int) []uint32 {
 	for i, w := range b[from:to] {
-		base := uint32(from+i) * 64
-		for ; w != 0; w &= w - 1 {
-			docs = append(docs, base+uint32(bits.TrailingZeros64(w)))
+		if w == 0 {
+			continue
+		}
+		base, n, more := uint32(from+i)*64, len(docs), bits.OnesCount64(w)
+		docs = slices.Grow(docs, more)[:n+more]
+		room := docs[n:]
+		for k := range room {
+			room[k] = base + uint32(bits.TrailingZeros64(w))
+			w &= w - 1
 		}
 	}
 	return docs

@@ -40,17 +40,12 @@ func (f *families) add(r *run, sets *sets, hits bitset, n int) {
 		return
 	}
 	members := r.andNot(hits, sets.having(r.cols, "family", 0))
-	docs := members.appendTo(r.list(0), 0, len(members))
-	f.count -= len(docs)
-	for _, d := range docs {
-		f.note(f.of(d))
-	}
-}
-
-func (f *families) note(family uint32) {
-	if !f.seen[family] {
-		f.seen[family] = true
-		f.count++
+	for _, d := range members.appendTo(r.list(0), 0, len(members)) {
+		if family := f.here[f.column.first.at(d)]; f.seen[family] {
+			f.count--
+		} else {
+			f.seen[family] = true
+		}
 	}
 }
 

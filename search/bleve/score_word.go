@@ -21,10 +21,11 @@ type hitList struct {
 
 // fill lists a set.
 func (h *hitList) fill(set bitset) {
-	h.set, h.docs, h.before = set, h.docs[:0], slices.Grow(h.before[:0], len(set))
-	for i := range set {
-		h.before = append(h.before, uint32(len(h.docs)))
-		h.docs = set.appendTo(h.docs, i, i+1)
+	h.set, h.docs, h.before = set, set.appendTo(h.docs[:0], 0, len(set)), slices.Grow(h.before[:0], len(set))
+	n := 0
+	for _, w := range set {
+		h.before = append(h.before, uint32(n))
+		n += bits.OnesCount64(w)
 	}
 }
 

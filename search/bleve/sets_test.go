@@ -13,10 +13,10 @@ func TestSetsAreBounded(t *testing.T) {
 	s := newSets(max)
 	made := 0
 	get := func(ord int) {
-		docs := s.get(setKey{column: "oblast", ord: ord}, func() bitset {
+		docs := s.get(setKey{column: "oblast", ord: ord}, func() []bitset {
 			made++
-			return setWhere(8000, func(d uint32) bool { return d%2 == uint32(ord)%2 })
-		})
+			return []bitset{setWhere(8000, func(d uint32) bool { return d%2 == uint32(ord)%2 })}
+		})[0]
 		if docs.count() != 4000 {
 			t.Fatalf("set %d has %d documents", ord, docs.count())
 		}

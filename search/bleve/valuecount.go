@@ -32,10 +32,6 @@ func (c *valueCount) addFew(r *run, docs []uint32) {
 	}
 }
 
-// maxSetValues is the most values of a column that are counted as sets: sets of more would push those of
-// filters out of memory.
-const maxSetValues = 64
-
 // documentWork is what counting one document takes, in words of a set that are counted meanwhile.
 const documentWork = 2
 
@@ -48,7 +44,7 @@ func (c *valueCount) fewerWords(r *run, docs int) bool {
 
 // addSet adds a set of documents of a segment by what it shares with those of the values.
 func (c *valueCount) addSet(r *run, sets *sets, docs bitset) {
-	for ord, global := range c.via[r.segment] {
-		c.counts[global] += uint32(docs.countBoth(sets.having(r.cols, c.column, ord)))
+	for ord, having := range sets.each(r.cols, c.column) {
+		c.counts[c.via[r.segment][ord]] += uint32(docs.countBoth(having))
 	}
 }
