@@ -53,7 +53,9 @@ func TestSlop(t *testing.T) {
 		{"two words of one term, apart", []string{"a", "a"}, [][]int{{4, 7}, {4, 7}}, 1, false},
 		{"a term around another", []string{"a", "b", "a"}, [][]int{{3, 6}, {4}, {3, 6}}, 1, true},
 	} {
-		if got := newSlopMatcher(c.terms, c.slop).matches(c.at); got != c.want {
+		m := newSlopMatcher(c.terms, c.slop)
+		m.at = c.at
+		if got := m.around(0, c.at[0]); got != c.want {
 			t.Errorf("%s: matches = %v, want %v", c.name, got, c.want)
 		}
 	}

@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math"
 	"sync/atomic"
@@ -22,8 +21,6 @@ type postings struct {
 	freqs atomic.Pointer[frequencies]
 	spots atomic.Pointer[positions]
 
-	// asked counts how often positions of a few of the documents were needed.
-	asked atomic.Int32
 	// live is the number of live documents when so many were deleted: deleted<<32 | live.
 	live atomic.Uint64
 }
@@ -127,9 +124,20 @@ func (p *postings) count(s *liveSegment) int {
 	return n
 }
 
+// andTo drops the documents of a set that are not in the list. room is a set to work in.
+func (p *postings) andTo(set, room bitset) {
+	if p.set != nil {
+		set.and(set, p.set)
+		return
+	}
+	clear(room)
+	p.addTo(room)
+	set.and(set, room)
+}
+
 // seek returns the place of the first of docs, which rise, that is not below doc, from a place on that
 // is not behind it.
-func seek(docs []uint32, at int, doc uint32) int {
+func seek[T uint16 | uint32](docs []T, at int, doc T) int {
 	step := 1
 	for at+step < len(docs) && docs[at+step] < doc {
 		at += step
@@ -174,77 +182,4 @@ func (f *frequencies) at(i int) float64 {
 		return float64(n)
 	}
 	return float64(f.large[i])
-}
-
-// positions are those of a term in the documents of a list: of each document the first, then the
-// steps to the further ones, as varints.
-type positions struct {
-	start []uint32 // of each document in steps, and the end of the last
-	steps []byte
-}
-
-func (p *positions) add(at []int) {
-	before := 0
-	for _, pos := range at {
-		p.steps = binary.AppendUvarint(p.steps, uint64(pos-before))
-		before = pos
-	}
-	p.start = append(p.start, uint32(len(p.steps)))
-}
-
-func (p *positions) size() int { return 4*cap(p.start) + cap(p.steps) }
-
-// of returns the steps to the positions in the document at a place of the list.
-func (p *positions) of(i int) []byte { return p.steps[p.start[i]:p.start[i+1]] }
-
-// nextStep takes the first step off.
-func nextStep(steps []byte) (int, []byte) {
-	switch {
-	case steps[0] < 0x80:
-		return int(steps[0]), steps[1:]
-	case steps[1] < 0x80: // across paragraphs
-		return int(steps[0]&0x7f) | int(steps[1])<<7, steps[2:]
-	}
-	step, n := binary.Uvarint(steps)
-	return int(step), steps[n:]
-}
-
-// neighbours counts the positions of one term that stand before one of another, from their steps. It
-// is what most phrases are decided by, and keeps no list.
-func neighbours(first, second []byte) int {
-	n, at, next := 0, 1, 0
-	for i, j := 0, 0; i < len(first); {
-		step := int(first[i])
-		if i++; step >= 0x80 {
-			var rest []byte
-			step, rest = nextStep(first[i-1:])
-			i = len(first) - len(rest)
-		}
-		for at += step; next < at; next += step {
-			if j == len(second) {
-				return n
-			}
-			step = int(second[j])
-			if j++; step >= 0x80 {
-				var rest []byte
-				step, rest = nextStep(second[j-1:])
-				j = len(second) - len(rest)
-			}
-		}
-		if next == at {
-			n++
-		}
-	}
-	return n
-}
-
-// appendAt appends the positions in the document at a place of the list.
-func (p *positions) appendAt(i int, to []int) []int {
-	pos, step := 0, 0
-	for steps := p.of(i); len(steps) > 0; {
-		step, steps = nextStep(steps)
-		pos += step
-		to = append(to, pos)
-	}
-	return to
 }

@@ -1,6 +1,8 @@
 package bleve
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"vistka/search/lexicon"
@@ -90,7 +92,7 @@ func (f *phraseField) candidates(r *run, among bitset) []uint32 {
 		}
 	}
 	slices.SortStableFunc(lists, func(a, b *postings) int { return a.n - b.n })
-	got := r.none()
+	got, room := r.none(), r.set()
 	lists[0].addTo(got)
 	got.and(got, r.alive)
 	if among != nil {
@@ -100,9 +102,7 @@ func (f *phraseField) candidates(r *run, among bitset) []uint32 {
 		if got.empty() {
 			return nil
 		}
-		both := r.none()
-		l.addTo(both)
-		got.and(got, both)
+		l.andTo(got, room)
 	}
 	return got.appendTo(r.docs(lists[0].n), 0, len(got))
 }
@@ -127,151 +127,75 @@ func (o *occurrences) add(doc uint32, count int) {
 	o.docs, o.counts = append(o.docs, doc), append(o.counts, count)
 }
 
-// scan reads the positions in the documents that hold all terms.
+// scan reads the positions in the documents that hold all terms: those of the term that has the fewest,
+// of which remain those that each of the others stands beside.
 func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences) error {
 	readers := make([]positionReader, len(f.lists))
+	var filters []int // the terms with signatures
 	for i, l := range f.lists {
 		var err error
-		if readers[i], err = l.positionReader(r, len(docs), r.list(i)); err != nil {
+		if readers[i], err = l.positionReader(r, len(docs)); err != nil {
 			return err
 		}
+		if b := readers[i].briefs; b != nil && b.signatures != nil {
+			filters = append(filters, i)
+		}
 	}
-	pair := -1
-	if p.slop == 0 {
-		pair = f.rarestPair(r, readers)
+	order := f.byLength(r, readers)
+	fewest, others := order[0], order[1:]
+	var moved *slopMatcher
+	if p.slop > 0 {
+		moved = newSlopMatcher(p.terms, p.slop)
 	}
-	at, next := make([][]int, len(readers)), make([]int, len(readers))
-	m := newSlopMatcher(p.terms, p.slop)
+	var starts []int
 	for n, doc := range docs {
 		if n%checkEvery == 0 {
 			if err := r.check(); err != nil {
 				return err
 			}
 		}
-		count := 0
-		if pair >= 0 {
-			count = neighboursOf(&readers[pair], &readers[pair+1], doc)
-			if count == 0 {
-				continue
-			}
-			if len(readers) == 2 {
-				found.add(doc, count)
-				continue
-			}
+		may := ^uint64(0) // begin at these positions modulo 64
+		for _, i := range filters {
+			readers[i].to(doc)
+			may &= begins(readers[i].briefs.signatures[readers[i].place], i, p.slop)
 		}
-		for i := range readers {
-			var err error
-			if at[i], err = readers[i].appendOf(doc, at[i][:0]); err != nil {
-				return err
+		if may == 0 {
+			continue
+		}
+		readers[fewest].to(doc)
+		starts = readers[fewest].appendSome(starts[:0], may, fewest)
+		for _, i := range others {
+			if len(starts) == 0 {
+				break
 			}
+			readers[i].to(doc)
+			starts = readers[i].keep(starts, i-fewest, p.slop)
 		}
-		if p.slop == 0 {
-			count = sideBySide(at, next)
-		} else if m.matches(at) {
-			count = 1
+		switch {
+		case len(starts) == 0:
+		case moved == nil:
+			found.add(doc, len(starts))
+		case moved.matches(readers, fewest, starts):
+			found.add(doc, 1)
 		}
-		if count > 0 {
-			found.add(doc, count)
+	}
+	for i := range readers {
+		if readers[i].torn {
+			return fmt.Errorf("positions in %s: %w", f.lists[i].key.field, errTorn)
 		}
 	}
 	return nil
 }
 
-// rarestPair returns the place of the neighbours in the phrase that stand in the fewest documents,
-// of those whose positions are in memory; -1 for none.
-func (f *phraseField) rarestPair(r *run, readers []positionReader) int {
-	best, fewest := -1, 0
-	for i := 0; i+1 < len(readers); i++ {
-		if readers[i].positions == nil || readers[i+1].positions == nil {
-			continue
-		}
-		n := f.lists[i].postings[r.segment].n + f.lists[i+1].postings[r.segment].n
-		if best < 0 || n < fewest {
-			best, fewest = i, n
-		}
+// byLength orders the terms by how much there is to read of a document, the least first.
+func (f *phraseField) byLength(r *run, readers []positionReader) []int {
+	order := make([]int, len(readers))
+	for i := range order {
+		order[i] = i
 	}
-	return best
-}
-
-// sideBySide counts the positions from which the terms stand in a row. at holds the positions of
-// each term, rising; next is room for as many numbers.
-func sideBySide(at [][]int, next []int) int {
-	count := 0
-	clear(next)
-	for _, start := range at[0] {
-		hit := true
-		for i := 1; i < len(at) && hit; i++ {
-			for next[i] < len(at[i]) && at[i][next[i]] < start+i {
-				next[i]++
-			}
-			hit = next[i] < len(at[i]) && at[i][next[i]] == start+i
-		}
-		if hit {
-			count++
-		}
-	}
-	return count
-}
-
-// slopMatcher finds terms that stand in a row after moving them by so many places in all. Terms
-// moved least stand around their median, so that it is enough to try every place at which one of
-// them can stand unmoved. Equal terms must be different words of the text.
-type slopMatcher struct {
-	slop   int
-	groups [][]int // indexes of equal terms, rising
-}
-
-func newSlopMatcher(terms []string, slop int) *slopMatcher {
-	m := &slopMatcher{slop: slop}
-	group := map[string]int{}
-	for i, t := range terms {
-		g, ok := group[t]
-		if !ok {
-			g = len(m.groups)
-			group[t] = g
-			m.groups = append(m.groups, nil)
-		}
-		m.groups[g] = append(m.groups[g], i)
-	}
-	return m
-}
-
-func (m *slopMatcher) matches(at [][]int) bool {
-	for i, positions := range at {
-		for _, p := range positions {
-			if m.cost(at, p-i) <= m.slop {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// cost is the number of places that terms must be moved for the phrase to begin at start; more
-// than slop when it is more than that.
-func (m *slopMatcher) cost(at [][]int, start int) int {
-	sum := 0
-	for _, g := range m.groups {
-		// least[k] is the least cost of the first k terms of the group. Words and their targets
-		// both rise, so that the best pairing keeps their order.
-		least := make([]int, len(g)+1)
-		for k := range g {
-			least[k+1] = m.slop + 1
-		}
-		positions := at[g[0]]
-		from, _ := slices.BinarySearch(positions, start+g[0]-m.slop)
-		for _, p := range positions[from:] {
-			if p > start+g[len(g)-1]+m.slop {
-				break
-			}
-			for k := len(g); k > 0; k-- {
-				d := p - (start + g[k-1])
-				least[k] = min(least[k], least[k-1]+max(d, -d))
-			}
-		}
-		if sum += least[len(g)]; sum > m.slop {
-			return sum
-		}
-	}
-	return sum
+	slices.SortStableFunc(order, func(a, b int) int {
+		length := func(i int) int { return len(readers[i].records) / f.lists[i].postings[r.segment].n }
+		return cmp.Compare(length(a), length(b))
+	})
+	return order
 }

@@ -157,31 +157,18 @@ func (l *termList) frequencies(r *run) (*frequencies, error) {
 	return f, nil
 }
 
-// partShare is the part of a list below which positions are read for the documents that are wanted
-// alone, the first time: the others are most of the text of a common word.
-const partShare = 8
-
-// positions returns those of a list in a segment; nil where they are better read for the documents
-// that are wanted alone.
-func (l *termList) positions(r *run, wanted int) (*positions, error) {
+// positions returns those of a list in a segment.
+func (l *termList) positions(r *run) (*positions, error) {
 	p := l.postings[r.segment]
 	if s := p.spots.Load(); s != nil {
 		return s, nil
-	}
-	if wanted*partShare < p.n && p.asked.Add(1) == 1 {
-		return nil, nil
 	}
 	var s *positions
 	var err error
 	if file := l.file(r); file != nil {
 		s, err = zapPositions(file, p.at, p.n)
 	} else {
-		s = &positions{start: make([]uint32, 1, p.n+1)}
-		var at []int
-		err = l.each(r, p, true, func(posting segment.Posting) {
-			at = positionsOf(posting, at[:0])
-			s.add(at)
-		})
+		s, err = l.storedPositions(r, p)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("positions in %s: %w", l.key.field, err)
@@ -191,45 +178,47 @@ func (l *termList) positions(r *run, wanted int) (*positions, error) {
 	return s, nil
 }
 
-// positionReader reads the positions of a list in rising documents, from memory or from the store.
-type positionReader struct {
-	docs      []uint32
-	positions *positions
-	at        int // the place of the last document in the list
-	cursor    postingsCursor
-}
-
-// positionReader begins to read those of so many documents. buf takes the documents of the list.
-func (l *termList) positionReader(r *run, wanted int, buf []uint32) (p positionReader, err error) {
-	if p.positions, err = l.positions(r, wanted); err == nil && p.positions == nil {
-		p.cursor, err = l.cursor(r, true)
-	} else {
-		p.docs = l.postings[r.segment].appendTo(buf)
+// storedPositions reads the positions of a list through the interfaces of the store.
+func (l *termList) storedPositions(r *run, p *postings) (*positions, error) {
+	s := &positions{}
+	var at []int
+	torn := false
+	err := l.each(r, p, true, func(posting segment.Posting) {
+		if at = positionsOf(posting, at[:0]); len(at) == 0 {
+			torn = true
+			return
+		}
+		s.own = appendRecord(s.own, at)
+	})
+	if err == nil && torn {
+		err = errTorn
 	}
-	return p, err
-}
-
-// to goes to a document of the list in memory.
-func (p *positionReader) to(doc uint32) { p.at = seek(p.docs, p.at, doc) }
-
-// neighboursOf counts the positions of one term before those of another in a document. Both must be in memory.
-func neighboursOf(first, second *positionReader, doc uint32) int {
-	first.to(doc)
-	second.to(doc)
-	return neighbours(first.positions.of(first.at), second.positions.of(second.at))
-}
-
-// appendOf appends the positions in a document that the list holds.
-func (p *positionReader) appendOf(doc uint32, to []int) ([]int, error) {
-	if p.positions != nil {
-		p.to(doc)
-		return p.positions.appendAt(p.at, to), nil
+	if err == nil {
+		s.marks, err = markRecords(s.own, p.n)
 	}
-	posting, err := p.cursor.at(doc)
+	return s, err
+}
+
+// positionReader begins to read those of so many documents of a segment.
+func (l *termList) positionReader(r *run, wanted int) (positionReader, error) {
+	p := l.postings[r.segment]
+	s, err := l.positions(r)
 	if err != nil {
-		return to, err
+		return positionReader{}, err
 	}
-	return positionsOf(posting, to), nil
+	records := s.own
+	if file := l.file(r); file != nil {
+		records = file[s.at:s.end]
+	}
+	b := s.briefs.Load()
+	if b == nil && (wanted*briefShare >= p.n || s.asked.Add(1) > 1) {
+		if b, err = newBriefs(records, p.n); err != nil {
+			return positionReader{}, fmt.Errorf("positions in %s: %w", l.key.field, err)
+		}
+		s.briefs.Store(b)
+		l.source.view.pool.grew(l.key, p, b.size())
+	}
+	return positionReader{rank: placer{list: p}, records: records, marks: s.marks, briefs: b}, nil
 }
 
 // postingsCursor reads postings of the store, of rising documents that are there.

@@ -159,29 +159,16 @@ func zapFrequencies(data []byte, at uint64, n int) (*frequencies, error) {
 	return f, nil
 }
 
-// zapPositions reads those of n documents of the list at a place, all of which must have some.
+// zapPositions finds those of n documents of the list at a place, all of which must have some.
 func zapPositions(data []byte, at uint64, n int) (*positions, error) {
 	b := zapAt(data, at)
 	b.uvarint()
 	b = zapAt(data, b.uvarint())
-	b = b.numbers()
-	p := &positions{start: make([]uint32, 1, n+1), steps: make([]byte, 0, len(b.rest)/3)}
-	for range n {
-		one := zapBytes{rest: b.next(b.uvarint()), torn: b.torn}
-		one.uvarint() // the field
-		first := one.rest
-		one.uvarint() // the first position, as it is kept here too
-		first = first[:len(first)-len(one.rest)]
-		one.uvarint() // begin and end in the text, which are not kept
-		one.uvarint()
-		if steps := one.uvarint(); one.torn || steps > uint64(len(one.rest)) {
-			return nil, errTorn
-		}
-		p.steps = append(append(p.steps, first...), one.rest...)
-		p.start = append(p.start, uint32(len(p.steps)))
-	}
-	if b.torn || len(b.rest) > 0 {
+	records := b.numbers()
+	if records.torn {
 		return nil, errTorn
 	}
-	return p, nil
+	marks, err := markRecords(records.rest, n)
+	end := len(data) - len(b.rest)
+	return &positions{at: uint64(end - len(records.rest)), end: uint64(end), marks: marks}, err
 }

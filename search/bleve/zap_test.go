@@ -83,11 +83,17 @@ func sameList(r *run, text, field, term string) error {
 		return fmt.Errorf("%s %q: %w", field, term, err)
 	}
 	exact := strings.HasSuffix(field, string(analysis.Exact))
-	var at *positions
-	if exact && l.postings[0].at != 0 {
-		if at, err = l.positions(one, l.postings[0].n); err != nil {
+	var readers []positionReader // of the file, and of what the store hands out
+	if exact {
+		reader, err := l.positionReader(one, 0)
+		if err != nil {
 			return fmt.Errorf("%s %q: %w", field, term, err)
 		}
+		p, err := l.storedPositions(one, l.postings[0])
+		if err != nil {
+			return fmt.Errorf("%s %q: %w", field, term, err)
+		}
+		readers = append(readers, reader, positionReader{rank: placer{list: l.postings[0]}, records: p.own, marks: p.marks})
 	}
 	stored, err := src.stored(0, l.key)
 	if err != nil {
@@ -109,8 +115,12 @@ func sameList(r *run, text, field, term string) error {
 		if i >= len(docs) || p.Number() != uint64(docs[i]) || float64(p.Frequency()) != freqs.at(i) {
 			return fmt.Errorf("%s %q: document %d of the list is %d with frequency %d in the store", field, term, i, p.Number(), p.Frequency())
 		}
-		if at != nil {
-			if got, want := at.appendAt(i, nil), positionsOf(p, nil); !slices.Equal(got, want) {
+		for k := range readers {
+			var got []int
+			if readers[k].to(docs[i]) {
+				got = readers[k].appendTo(nil)
+			}
+			if want := positionsOf(p, nil); !slices.Equal(got, want) || readers[k].torn {
 				return fmt.Errorf("%s %q: positions %v in document %d, want %v", field, term, got, docs[i], want)
 			}
 		}
@@ -133,8 +143,8 @@ func FuzzZapLists(f *testing.F) {
 			t.Errorf("%d frequencies of %d", len(freqs.small), n)
 		}
 		if at, err := zapPositions(data, at, n); err == nil {
-			for i := range n {
-				at.appendAt(i, nil)
+			if want := (n + markEvery - 1) / markEvery; len(at.marks) != want || at.at > at.end || at.end > uint64(len(data)) {
+				t.Errorf("%d marks of %d, from %d to %d of %d bytes", len(at.marks), want, at.at, at.end, len(data))
 			}
 		}
 	})

@@ -1,0 +1,93 @@
+package bleve
+
+import "slices"
+
+// slopMatcher finds terms that stand in a row after moving them by so many places in all. Terms
+// moved least stand around their median, so that it is enough to try every place at which one of
+// them can stand unmoved. Equal terms must be different words of the text.
+type slopMatcher struct {
+	slop   int
+	groups [][]int // indexes of equal terms, rising
+	at     [][]int // the positions of each term in a document
+	least  []int   // see cost
+}
+
+func newSlopMatcher(terms []string, slop int) *slopMatcher {
+	m := &slopMatcher{slop: slop, at: make([][]int, len(terms)), least: make([]int, len(terms)+1)}
+	group := map[string]int{}
+	for i, t := range terms {
+		g, ok := group[t]
+		if !ok {
+			g = len(m.groups)
+			group[t] = g
+			m.groups = append(m.groups, nil)
+		}
+		m.groups[g] = append(m.groups[g], i)
+	}
+	return m
+}
+
+// matches looks in the document at hand around the positions starts of one of the terms, which have each
+// of the others within slop of where it belongs. That decides about two terms unless they are equal.
+func (m *slopMatcher) matches(readers []positionReader, term int, starts []int) bool {
+	if len(m.at) == 2 && len(m.groups) == 2 {
+		return true
+	}
+	for i := range readers {
+		m.at[i] = readers[i].appendTo(m.at[i][:0])
+	}
+	return m.around(term, starts)
+}
+
+// around tries first the phrases of which the term stands unmoved: mostly nothing has to be moved.
+func (m *slopMatcher) around(term int, starts []int) bool {
+	for _, p := range starts {
+		if m.cost(p-term) <= m.slop {
+			return true
+		}
+	}
+	for _, p := range starts {
+		start := p - term
+		for i, positions := range m.at {
+			from, _ := slices.BinarySearch(positions, start+i-m.slop)
+			for _, p := range positions[from:] {
+				if p > start+i+m.slop {
+					break
+				}
+				if m.cost(p-i) <= m.slop {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// cost is the number of places that terms must be moved for the phrase to begin at start; more
+// than slop when it is more than that.
+func (m *slopMatcher) cost(start int) int {
+	sum := 0
+	for _, g := range m.groups {
+		// least[k] is the least cost of the first k terms of the group. Words and their targets
+		// both rise, so that the best pairing keeps their order.
+		least := m.least[:len(g)+1]
+		for k := range g {
+			least[k+1] = m.slop + 1
+		}
+		positions := m.at[g[0]]
+		from, _ := slices.BinarySearch(positions, start+g[0]-m.slop)
+		for _, p := range positions[from:] {
+			if p > start+g[len(g)-1]+m.slop {
+				break
+			}
+			for k := len(g); k > 0; k-- {
+				d := p - (start + g[k-1])
+				least[k] = min(least[k], least[k-1]+max(d, -d))
+			}
+		}
+		if sum += least[len(g)]; sum > m.slop {
+			return sum
+		}
+	}
+	return sum
+}
