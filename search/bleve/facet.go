@@ -28,16 +28,16 @@ func newFacetCount(name string, v *view, groups []fieldFilter, oblastMain bool) 
 // facet is the answer: most first, ties by id, selected values always.
 func (f *facetCount) facet(v *view, filters []search.Filter) search.Facet {
 	g := v.global[f.column]
-	value := func(ord uint32, count uint32) search.FacetValue {
+	value := func(ord uint32) search.FacetValue {
 		if ord == 0 {
-			return search.FacetValue{Value: search.None, Label: v.labelOf(f.field.Name, search.None), Count: int(count)}
+			return search.FacetValue{Value: search.None, Label: tableLabel(f.field.Name, search.None), Count: int(f.counts[ord])}
 		}
-		return search.FacetValue{Value: g.values[ord], Label: v.label(f.field.Name, f.column, ord), Count: int(count)}
+		return search.FacetValue{Value: g.values[ord], Label: v.label(f.field.Name, f.column, ord), Count: int(f.counts[ord])}
 	}
 	best := f.best(maxFacetValues, g.noneBefore)
 	out := search.Facet{Field: f.field.Name, Values: make([]search.FacetValue, 0, len(best))}
 	for _, ord := range best {
-		out.Values = append(out.Values, value(ord, f.counts[ord]))
+		out.Values = append(out.Values, value(ord))
 	}
 	var missing []search.FacetValue
 	for _, id := range selected(filters, f.field.Name) {
@@ -45,9 +45,9 @@ func (f *facetCount) facet(v *view, filters []search.Filter) search.Facet {
 			out.Values[i].Selected = true
 			continue
 		}
-		seldom := search.FacetValue{Value: id, Label: v.labelOf(f.field.Name, id)}
+		seldom := search.FacetValue{Value: id, Label: cmp.Or(tableLabel(f.field.Name, id), id)}
 		if ord, ok := g.find(id, f.field.None); ok {
-			seldom = value(ord, f.counts[ord])
+			seldom = value(ord)
 		}
 		seldom.Selected = true
 		missing = append(missing, seldom)

@@ -20,43 +20,37 @@ var plainLabels = map[string]map[string]string{
 	"kind":     {string(search.News): "News", string(search.Statement): "Statement"},
 }
 
-// label is what the value of a field with an ordinal of the view is called. A view looks once.
+// label is what the value of a field with an ordinal of the view is called: by a table, else an outlet by
+// what a document says, else the id itself. A view looks once.
 func (v *view) label(field, column string, ord uint32) string {
-	kept := &v.global[column].labels[ord]
-	if label := kept.Load(); label != nil {
+	g := v.global[column]
+	if label := g.labels[ord].Load(); label != nil {
 		return *label
 	}
-	label := v.labelOf(field, v.global[column].values[ord])
-	kept.Store(&label)
+	label := tableLabel(field, g.values[ord])
+	if label == "" && field == "publisher" {
+		label = v.storedPublisher(g.values[ord])
+	}
+	label = cmp.Or(label, g.values[ord])
+	g.labels[ord].Store(&label)
 	return label
 }
 
-// labelOf is what a value of a field is called; the id itself where nothing calls it more.
-func (v *view) labelOf(field, value string) string {
-	label := ""
+// tableLabel is what tables call a value of a field, "" where none does.
+func tableLabel(field, value string) string {
 	switch field {
 	case "oblast":
-		label = gazetteer.Label(value, labelLanguage)
+		return gazetteer.Label(value, labelLanguage)
 	case "agency":
-		label = agency.Label(value, labelLanguage)
+		return agency.Label(value, labelLanguage)
 	case "publisher":
-		label = v.publisherLabel(value)
-	default:
-		label = plainLabels[field][value]
-	}
-	return cmp.Or(label, value)
-}
-
-// publisherLabel is the name of an outlet of the table, else what a document says its publisher is
-// called.
-func (v *view) publisherLabel(id string) string {
-	if id == search.None {
-		return "Outlet not known"
-	}
-	if outlet, ok := agency.OutletByID(id); ok {
+		if value == search.None {
+			return "Outlet not known"
+		}
+		outlet, _ := agency.OutletByID(value)
 		return outlet.Name
 	}
-	return v.storedPublisher(id)
+	return plainLabels[field][value]
 }
 
 // storedPublisher takes the label of the document that was seen first, however documents lie in
