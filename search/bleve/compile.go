@@ -14,6 +14,7 @@ type compiled struct {
 	root matcher // nil matches everything
 	// scored are the parts that score: those not under a Not, in the order of the query.
 	scored []scorer
+	near   *nearness // of the words that score, nil for none
 	// widened is true when some alternative is neither typed nor a form of what was typed.
 	widened bool
 }
@@ -25,11 +26,12 @@ type compiler struct {
 	boosts   map[string]float64
 	expanded int
 	parts    []part // the words of the query to be expanded
+	words    map[*lexicon.Terms]*word
 	out      *compiled
 }
 
 func newCompiler(check func() error, v *view, parts []part) *compiler {
-	return &compiler{source: newSource(v), check: check, boosts: boosts(), parts: parts, out: &compiled{}}
+	return &compiler{source: newSource(v), check: check, boosts: boosts(), parts: parts, words: map[*lexicon.Terms]*word{}, out: &compiled{}}
 }
 
 func compile(check func() error, v *view, plan lexicon.Plan, parts []part) (*compiled, error) {
@@ -38,8 +40,11 @@ func compile(check func() error, v *view, plan lexicon.Plan, parts []part) (*com
 		return c.out, nil
 	}
 	root, err := c.node(plan.Root, true)
-	c.out.root = root
-	return c.out, err
+	if err != nil {
+		return c.out, err
+	}
+	c.out.root, c.out.near = root, c.nearness(plan.Root)
+	return c.out, nil
 }
 
 func (c *compiler) node(n lexicon.Node, scores bool) (matcher, error) {
@@ -95,7 +100,7 @@ func (c *compiler) terms(n *lexicon.Terms, scores bool) (matcher, error) {
 		c.out.widened = c.out.widened || alt.Origin > lexicon.Form
 	}
 	if scores {
-		c.out.scored = append(c.out.scored, w)
+		c.out.scored, c.words[n] = append(c.out.scored, w), w
 	}
 	return w, nil
 }

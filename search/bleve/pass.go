@@ -26,6 +26,7 @@ type pass struct {
 	top                     topHits // one more than are shown: whether another follows
 	ranked                  int     // how many it held at the end
 	floor                   float64 // see raiseFloor
+	sure                    topHits // as top, by what hits score at least; where nearness is to be read
 }
 
 func newPass(v *view, q *compiled, r search.Request, order search.Sort, after *rank, check func() error) *pass {
@@ -33,6 +34,7 @@ func newPass(v *view, q *compiled, r search.Request, order search.Sort, after *r
 		// A scope is not the reader's to change: it means all oblasts, whatever filters see.
 		scope: group(r.Scope, false), fields: group(r.Filters, r.OblastMain),
 		norms: map[string]lengthNorm{}, top: topHits{limit: r.Page*r.Limit + 1, after: after}}
+	p.sure = p.top
 	for _, name := range r.Facets {
 		p.facets = append(p.facets, newFacetCount(name, v, p.fields, r.OblastMain))
 	}
@@ -52,12 +54,14 @@ func newPass(v *view, q *compiled, r search.Request, order search.Sort, after *r
 func (p *pass) run() error {
 	p.scratch = newScratch()
 	defer p.scratch.free()
+	p.scratch.waiting = p.scratch.waiting[:0]
+	var err error
 	for i := range p.view.segments {
-		if err := p.segment(p.view.run(i, p.check, p.scratch)); err != nil {
-			return err
+		if err = p.segment(p.view.run(i, p.check, p.scratch)); err != nil {
+			break
 		}
 	}
-	return nil
+	return p.settle(err)
 }
 
 // hits returns the best hits, best first.
@@ -204,57 +208,16 @@ func (p *pass) inOrder(r *run, hits bitset) {
 	}
 }
 
-// score ranks the hits of a segment by relevance. When the time ends, or had ended with the error
-// late, they are ranked by what was scored until then.
-func (p *pass) score(r *run, hits bitset, late error) error {
-	if hits.empty() {
-		return late
-	}
-	list := p.scratch.listed(hits)
-	sums := zeros(&p.scratch.sums, len(list.docs))
-	if late == nil {
-		late = p.sumScores(r, list, sums)
-	}
-	by := p.request.Dates.By
-	dates, factors := &r.cols.dates[by].first, p.view.recency[by][r.segment]
-	for i, d := range list.docs {
-		score := sums[i]
-		if score < p.floor {
-			continue
-		}
-		if !p.request.Dates.Active() {
-			score *= factors[dates.at(d)]
-		}
-		if at := (rank{score, r.cols.seq[d]}); !p.top.beaten(at) {
-			p.offer(hit{at, r.segment, d})
-			p.raiseFloor()
-		}
-	}
-	return late
-}
-
-// raiseFloor sets what a document must score, before it is raised for being recent, to come among the
-// best: as much as the last of those. A little less, as scores are rounded.
-func (p *pass) raiseFloor() {
-	if len(p.top.worst) < p.top.limit {
-		return
-	}
-	p.floor = p.top.worst[0].key * (1 - 1e-9)
-	if !p.request.Dates.Active() {
-		p.floor /= 1 + recencyGain
-	}
-}
-
-// sumScores adds up the scores of the parts of the query for the hits. Those that cannot come among the
-// best may stay lower than they are: where a part would have to score more than it can, however much
-// the others do, it is left out.
-func (p *pass) sumScores(r *run, hits *hitList, sums []float64) error {
+// sumScores adds up the scores of the parts of the query for the hits. Those below floor may stay lower
+// than they are: where a part would have to score more than it can, however much the others do, it is
+// left out.
+func (p *pass) sumScores(r *run, hits *hitList, sums []float64, floor float64) error {
 	most := 0.0
 	for _, s := range p.query.scored {
 		most += s.most()
 	}
 	for i, s := range p.query.scored {
-		floor := p.floor - (most - s.most())
+		floor := floor - (most - s.most())
 		if i == 0 {
 			if err := s.score(r, p.norms, hits, sums, floor); err != nil {
 				return err

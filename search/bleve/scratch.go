@@ -17,6 +17,7 @@ type scratch struct {
 	buffering  int
 	counts     [][]uint32 // of the segment at hand, the first of which are in use
 	counting   int
+	waiting    []waitingHit
 
 	// Sets are cut from blocks, the first of which are in use up to a word of the last one.
 	words  int // of a set of the segment at hand

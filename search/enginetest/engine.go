@@ -47,6 +47,7 @@ var (
 		{"Dates", testDates},
 		{"Histogram", testHistogram},
 		{"Order", testOrder},
+		{"Nearness", testNearness},
 		{"Paging", testPaging},
 		{"Families", testFamilies},
 		{"Newest", testNewest},

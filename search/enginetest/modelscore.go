@@ -165,9 +165,10 @@ func boost(field string) float64 {
 }
 
 // score sums the best alternative of each part, which scores as its best field and a fifth of the
-// other, with recency: a fifth more for the newest document, half as much for one 180 days older.
+// other, and what is gained by nearness, with recency: a fifth more for the newest document, half as much
+// for one 180 days older.
 func (e *evaluator) score(d *modelDoc, n lexicon.Node) float64 {
-	sum := e.sum(d, n)
+	sum := e.sum(d, n) + e.nearness(d, n)
 	date := certainDate(e.by.Date(d.Document))
 	if date != nil && e.newest != nil {
 		sum *= 1 + 0.2*math.Pow(2, -float64(*e.newest-date.first)/180)
@@ -219,11 +220,7 @@ func (e *evaluator) sum(d *modelDoc, n lexicon.Node) float64 {
 func phraseCount(d *modelDoc, field string, p *lexicon.Phrase) int {
 	at := make([][]int, len(p.Terms))
 	for i, term := range p.Terms {
-		for _, t := range d.tokens[field][analysis.Exact] {
-			if t.Term == term {
-				at[i] = append(at[i], t.Position)
-			}
-		}
+		at[i] = d.positions(field, term)
 	}
 	if p.Slop > 0 {
 		if withinSlop(p.Terms, at, nil, p.Slop) {

@@ -1,0 +1,133 @@
+package bleve
+
+import "vistka/search/lexicon"
+
+// Words of a query that stand near one another in a text say more than the same words far apart, so that
+// nearness raises the score a little: each word by a part of its idf, or of that of the rarer common
+// one of the two, for the nearest of the other words in the same field (Rasolofo and Savoy, "Term
+// Proximity Scoring for Keyword-Based Retrieval Systems", 2003, weigh pairs by the smaller of the two
+// weights; Tao and Zhai, "An Exploration of Proximity Measures in Information Retrieval", 2007, find the
+// least distance to say most). README.md has what other forms gave.
+const (
+	// nearnessGain is the part of its idf that a word adds beside another. On Cranfield nDCG@10 rises
+	// from .521 to .526 with .2, .528 with .3 and .4, and stays there to .8; on the judged news it rises
+	// by .001 and does not move from .3 to .8. A word that occurs once adds some nine tenths of its idf.
+	nearnessGain = 0.3
+	// nearnessWindow is the number of words from which on two are no longer near. Windows of 5 to 20
+	// lie within .002 on Cranfield.
+	nearnessWindow = 8
+)
+
+// nearness raises the scores of documents in which the words of a query stand near one another.
+type nearness struct {
+	words []nearWord // two at least
+	most  float64    // what no document gains more than
+}
+
+// nearWord is a word as it was typed.
+type nearWord struct {
+	idf    float64
+	fields []*termList // as textNames, or the title alone
+}
+
+// nearness is that of a plan, whose words are compiled; nil where there are not two to be near.
+func (c *compiler) nearness(root lexicon.Node) *nearness {
+	words := lexicon.Nearby(root)
+	if len(words) < 2 {
+		return nil
+	}
+	n := &nearness{}
+	for _, t := range words {
+		w := nearWord{}
+		for _, lists := range c.words[t].alts[0] {
+			w.fields = append(w.fields, lists[0])
+			w.idf = lists[0].idf // all fields have the same
+		}
+		n.words = append(n.words, w)
+	}
+	gains := make([]float64, len(n.words))
+	for i := range n.words {
+		for j := range i {
+			n.raise(gains, i, j, 1)
+		}
+	}
+	n.most = n.sum(gains)
+	return n
+}
+
+// raise raises what two words gain by standing at a distance.
+func (n *nearness) raise(gains []float64, i, j, apart int) {
+	if apart > nearnessWindow {
+		return
+	}
+	gain := min(n.words[i].idf, n.words[j].idf) * (float64(nearnessWindow+1-apart) / nearnessWindow)
+	gains[i], gains[j] = max(gains[i], gain), max(gains[j], gain)
+}
+
+// sum is what a document gains by its words.
+func (n *nearness) sum(gains []float64) float64 {
+	sum := 0.0
+	for _, g := range gains {
+		sum += g
+	}
+	return nearnessGain * sum
+}
+
+// apart is the least distance between two words, more than nearnessWindow where they are not near.
+// Positions rise.
+func apart(first, second []int) int {
+	least, next := nearnessWindow+1, 0
+	for _, p := range first {
+		for next < len(second) && second[next] < p {
+			next++
+		}
+		if next > 0 {
+			least = min(least, p-second[next-1])
+		}
+		after := next
+		for after < len(second) && second[after] == p {
+			after++ // two spellings of one word
+		}
+		if after < len(second) {
+			least = min(least, second[after]-p)
+		}
+		if least == 1 {
+			break
+		}
+	}
+	return least
+}
+
+// among returns those of hits that hold two of the words in one field: only they can gain.
+func (n *nearness) among(r *run, hits bitset) bitset {
+	got := r.none()
+	for field := range textNames {
+		one := r.none()
+		for _, w := range n.words {
+			if field < len(w.fields) {
+				w.fields[field].postings[r.segment].addSecond(one, got)
+			}
+		}
+	}
+	got.and(got, hits)
+	return got
+}
+
+// addSecond adds the documents to a set, and those that were in it to another.
+func (p *postings) addSecond(one, two bitset) {
+	for i, w := range p.set {
+		two[i] |= one[i] & w
+		one[i] |= w
+	}
+	from := uint32(0)
+	for high, end := range p.ends {
+		for _, low := range p.low[from:end] {
+			if d := uint32(high)<<16 | uint32(low); one.has(d) {
+				two.add(d)
+			} else {
+				one.add(d)
+			}
+		}
+		from = end
+	}
+}
