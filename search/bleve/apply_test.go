@@ -54,8 +54,8 @@ func TestSlop(t *testing.T) {
 		{"a term around another", []string{"a", "b", "a"}, [][]int{{3, 6}, {4}, {3, 6}}, 1, true},
 	} {
 		m := newSlopMatcher(c.terms, c.slop)
-		m.at = c.at
-		if got := m.around(0, c.at[0]); got != c.want {
+		m.at, m.starts = c.at, c.at[0]
+		if got := m.around(0); got != c.want {
 			t.Errorf("%s: matches = %v, want %v", c.name, got, c.want)
 		}
 	}

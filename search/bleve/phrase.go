@@ -131,14 +131,10 @@ func (o *occurrences) add(doc uint32, count int) {
 // of which remain those that each of the others stands beside.
 func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences) error {
 	readers := make([]positionReader, len(f.lists))
-	var filters []int // the terms with signatures
 	for i, l := range f.lists {
 		var err error
 		if readers[i], err = l.positionReader(r, len(docs)); err != nil {
 			return err
-		}
-		if b := readers[i].briefs; b != nil && b.signatures != nil {
-			filters = append(filters, i)
 		}
 	}
 	order := f.byLength(r, readers)
@@ -154,29 +150,22 @@ func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences)
 				return err
 			}
 		}
-		may := ^uint64(0) // begin at these positions modulo 64
-		for _, i := range filters {
-			readers[i].to(doc)
-			may &= begins(readers[i].briefs.signatures[readers[i].place], i, p.slop)
-		}
-		if may == 0 {
+		if moved != nil {
+			if moved.in(doc, readers, order) {
+				found.add(doc, 1)
+			}
 			continue
 		}
 		readers[fewest].to(doc)
-		starts = readers[fewest].appendSome(starts[:0], may, fewest)
+		starts = readers[fewest].appendTo(starts[:0])
 		for _, i := range others {
-			if len(starts) == 0 {
+			readers[i].to(doc)
+			if starts = readers[i].keep(starts, i-fewest); len(starts) == 0 {
 				break
 			}
-			readers[i].to(doc)
-			starts = readers[i].keep(starts, i-fewest, p.slop)
 		}
-		switch {
-		case len(starts) == 0:
-		case moved == nil:
+		if len(starts) > 0 {
 			found.add(doc, len(starts))
-		case moved.matches(readers, fewest, starts):
-			found.add(doc, 1)
 		}
 	}
 	for i := range readers {

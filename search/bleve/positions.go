@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math"
 	"math/bits"
-	"slices"
 	"sync/atomic"
 )
 
@@ -17,8 +16,8 @@ type positions struct {
 	at, end uint64 // where they lie in the file else
 	marks   []uint32
 
-	// asked counts how often a few of the documents were asked for.
-	asked  atomic.Int32
+	// read counts the documents whose records were asked for.
+	read   atomic.Int64
 	briefs atomic.Pointer[briefs]
 }
 
@@ -98,7 +97,7 @@ type positionReader struct {
 	rank    placer
 	records []byte
 	marks   []uint32
-	briefs  *briefs // nil where there are none
+	briefs  *briefs // nil where there are none yet
 	place   int     // of the document at hand
 	last    int     // the place of the last record that was read
 	at      int     // where it begins
@@ -170,28 +169,16 @@ func first(record []byte) (position, steps, at int) {
 }
 
 // appendTo appends the positions in the document at hand, each once.
-func (p *positionReader) appendTo(to []int) []int { return p.appendSome(to, ^uint64(0), 0) }
-
-// appendSome appends those positions of the n-th term of a phrase that can begin at some places modulo 64.
-func (p *positionReader) appendSome(to []int, may uint64, n int) []int {
-	if p.briefs == nil || p.briefs.start == nil {
-		return p.positions(p.record(), to, may, n)
-	}
-	for _, position := range p.briefs.exact(p.place) {
-		if may>>((int(position)-n)&63)&1 != 0 {
+func (p *positionReader) appendTo(to []int) []int {
+	if p.briefs != nil {
+		for _, position := range p.briefs.of(p.place) {
 			to = append(to, int(position))
 		}
+		return to
 	}
-	return to
-}
-
-// positions appends the same from a record.
-func (p *positionReader) positions(record []byte, to []int, may uint64, n int) []int {
+	record := p.record()
 	position, steps, at := first(record)
-	size := len(to)
-	to = slices.Grow(to, steps+1)[:size+steps+1]
-	to[size] = position
-	size += int(may >> ((position - n) & 63) & 1)
+	to = append(to, position)
 	for ; steps > 0; steps-- {
 		step, ok := short(record, at)
 		if ok {
@@ -201,33 +188,31 @@ func (p *positionReader) positions(record []byte, to []int, may uint64, n int) [
 		}
 		if step > 0 {
 			position += step
-			to[size] = position
-			size += int(may >> ((position - n) & 63) & 1)
+			to = append(to, position)
 		}
 	}
 	p.torn = p.torn || at > len(record)
-	return to[:size]
+	return to
 }
 
-// keep drops those of starts, which rise, behind which no position of the document at hand stands: at a
-// distance of by, give or take slack.
-func (p *positionReader) keep(starts []int, by, slack int) []int {
-	if p.briefs != nil && p.briefs.start != nil {
-		return keep(p.briefs.exact(p.place), starts, by, slack)
+// keep drops those of starts, which rise, that no position of the document at hand follows at a distance.
+func (p *positionReader) keep(starts []int, by int) []int {
+	if p.briefs != nil {
+		return keep(p.briefs.of(p.place), starts, by)
 	}
 	record := p.record()
 	position, steps, at := first(record)
 	kept := starts[:0]
 	for _, start := range starts {
-		least := start + by - slack
-		for steps >= 8 && position < least {
+		want := start + by
+		for steps >= 8 && position < want {
 			sum, bytes, count := someSteps(record, at)
-			if count == 0 || position+sum >= least {
+			if count == 0 || position+sum >= want {
 				break
 			}
 			position, steps, at = position+sum, steps-count, at+bytes
 		}
-		for ; position < least && steps > 0; steps-- {
+		for ; position < want && steps > 0; steps-- {
 			step, ok := short(record, at)
 			if ok {
 				at++
@@ -236,10 +221,10 @@ func (p *positionReader) keep(starts []int, by, slack int) []int {
 			}
 			position += step
 		}
-		if position < least {
+		if position < want {
 			break
 		}
-		if position <= least+2*slack {
+		if position == want {
 			kept = append(kept, start)
 		}
 	}

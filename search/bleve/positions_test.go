@@ -30,6 +30,9 @@ func readersOf(t testing.TB, docs int, at map[uint32][]int) (readers []*position
 	if err != nil {
 		t.Fatal(err)
 	}
+	if b.start == nil {
+		b = nil
+	}
 	for _, b := range []*briefs{nil, b} {
 		readers = append(readers, &positionReader{rank: placer{list: p}, records: records, marks: marks, briefs: b})
 	}
@@ -61,9 +64,9 @@ func TestPositionsAreReadAsWritten(t *testing.T) {
 				starts = append(starts, p, p+1+g.IntN(30))
 			}
 			slices.Sort(starts)
-			by, slack := g.IntN(9)-4, max(0, g.IntN(5)-2)
+			by := g.IntN(9) - 4
 			for _, s := range starts {
-				if slices.ContainsFunc(want, func(p int) bool { return p >= s+by-slack && p <= s+by+slack }) {
+				if slices.ContainsFunc(want, func(p int) bool { return p == s+by }) {
 					kept = append(kept, s)
 				}
 			}
@@ -77,39 +80,11 @@ func TestPositionsAreReadAsWritten(t *testing.T) {
 				if got := r.appendTo(nil); !slices.Equal(got, want) {
 					t.Fatalf("seed %d: positions %v of document %d read as %v", seed, want, doc, got)
 				}
-				if got := r.keep(slices.Clone(starts), by, slack); !slices.Equal(got, kept) {
-					t.Fatalf("seed %d: of %v, %d before one of %v give or take %d: %v, want %v", seed, starts, by, want, slack, got, kept)
+				if got := r.keep(slices.Clone(starts), by); !slices.Equal(got, kept) {
+					t.Fatalf("seed %d: of %v, %d before one of %v: %v, want %v", seed, starts, by, want, got, kept)
 				}
 				if r.torn {
 					t.Fatalf("seed %d: torn", seed)
-				}
-			}
-		}
-	}
-}
-
-// TestSignaturesLoseNothing wants every place at which a phrase could begin among those that the signature
-// of one of its terms leaves.
-func TestSignaturesLoseNothing(t *testing.T) {
-	for _, at := range [][]int{{1}, {63}, {64}, {1, 127, 128, 4000}, {70_000}} {
-		record := appendRecord(nil, at)
-		from, to := ends(record, 0)
-		s, ok := signature(record[from:to])
-		if !ok {
-			t.Fatalf("%v: torn", at)
-		}
-		for term := range 5 {
-			for _, slack := range []int{0, 1, 7, 31, 32, 50} {
-				may := begins(s, term, slack)
-				for _, p := range at {
-					for by := -slack; by <= slack; by++ {
-						if may>>((p-term+by)&63)&1 == 0 {
-							t.Errorf("%v: term %d moved by %d of %d: no phrase begins at %d", at, term, by, slack, p-term+by)
-						}
-					}
-				}
-				if slack == 0 && may != begins(1<<(at[0]&63), term, 0) && len(at) == 1 {
-					t.Errorf("%v: a phrase can begin at %b", at, may)
 				}
 			}
 		}
@@ -139,17 +114,15 @@ func FuzzRecords(f *testing.F) {
 		if r.torn || err != nil {
 			return
 		}
-		if kept := r.keep(slices.Clone(at), 0, 0); !slices.Equal(kept, at) {
+		if kept := r.keep(slices.Clone(at), 0); !slices.Equal(kept, at) {
 			t.Errorf("of %v are kept %v", at, kept)
+		}
+		if b.start == nil {
+			return // a position is too large
 		}
 		r.briefs = b
 		if got := r.appendTo(nil); !slices.Equal(got, at) {
 			t.Errorf("positions %v, in brief %v", at, got)
-		}
-		for _, p := range at {
-			if b.signatures != nil && b.signatures[place]>>(p&63)&1 == 0 {
-				t.Errorf("positions %v have no bit in %b", at, b.signatures[place])
-			}
 		}
 	})
 }

@@ -8,7 +8,8 @@ import "slices"
 type slopMatcher struct {
 	slop   int
 	groups [][]int // indexes of equal terms, rising
-	at     [][]int // the positions of each term in a document
+	at     [][]int // the positions of each term in the document at hand
+	starts []int   // those of the term that is read first, see in
 	least  []int   // see cost
 }
 
@@ -27,30 +28,54 @@ func newSlopMatcher(terms []string, slop int) *slopMatcher {
 	return m
 }
 
-// matches looks in the document at hand around the positions starts of one of the terms, which have each
-// of the others within slop of where it belongs. That decides about two terms unless they are equal.
-func (m *slopMatcher) matches(readers []positionReader, term int, starts []int) bool {
-	if len(m.at) == 2 && len(m.groups) == 2 {
-		return true
-	}
-	for i := range readers {
+// in reports whether the phrase is in a document that holds its terms. order is that in which they are
+// read: of the positions of the first remain those that have each of the others within slop of where it
+// belongs. That decides about two terms unless they are equal.
+func (m *slopMatcher) in(doc uint32, readers []positionReader, order []int) bool {
+	m.starts = m.starts[:0]
+	for n, i := range order {
+		readers[i].to(doc)
 		m.at[i] = readers[i].appendTo(m.at[i][:0])
+		if n == 0 {
+			m.starts = append(m.starts, m.at[i]...)
+		} else if m.near(i, i-order[0]); len(m.starts) == 0 {
+			return false
+		}
 	}
-	return m.around(term, starts)
+	return len(order) == 2 && len(m.groups) == 2 || m.around(order[0])
 }
 
-// around tries first the phrases of which the term stands unmoved: mostly nothing has to be moved.
-func (m *slopMatcher) around(term int, starts []int) bool {
-	for _, p := range starts {
+// near drops the starts that have no position of a term within slop of a distance.
+func (m *slopMatcher) near(term, by int) {
+	kept, at, n := m.starts[:0], m.at[term], 0
+	for _, start := range m.starts {
+		least := start + by - m.slop
+		for n < len(at) && at[n] < least {
+			n++
+		}
+		if n == len(at) {
+			break
+		}
+		if at[n] <= least+2*m.slop {
+			kept = append(kept, start)
+		}
+	}
+	m.starts = kept
+}
+
+// around looks for the phrase around the starts of a term. It tries first those of which the term stands
+// unmoved: mostly nothing has to be moved.
+func (m *slopMatcher) around(term int) bool {
+	for _, p := range m.starts {
 		if m.cost(p-term) <= m.slop {
 			return true
 		}
 	}
-	for _, p := range starts {
+	for _, p := range m.starts {
 		start := p - term
-		for i, positions := range m.at {
-			from, _ := slices.BinarySearch(positions, start+i-m.slop)
-			for _, p := range positions[from:] {
+		for i, at := range m.at {
+			from, _ := slices.BinarySearch(at, start+i-m.slop)
+			for _, p := range at[from:] {
 				if p > start+i+m.slop {
 					break
 				}

@@ -211,12 +211,15 @@ func (l *termList) positionReader(r *run, wanted int) (positionReader, error) {
 		records = file[s.at:s.end]
 	}
 	b := s.briefs.Load()
-	if b == nil && (wanted*briefShare >= p.n || s.asked.Add(1) > 1) {
+	if b == nil && 2*(s.read.Add(int64(wanted))-int64(wanted)) >= int64(p.n) {
 		if b, err = newBriefs(records, p.n); err != nil {
 			return positionReader{}, fmt.Errorf("positions in %s: %w", l.key.field, err)
 		}
 		s.briefs.Store(b)
 		l.source.view.pool.grew(l.key, p, b.size())
+	}
+	if b != nil && b.start == nil {
+		b = nil
 	}
 	return positionReader{rank: placer{list: p}, records: records, marks: s.marks, briefs: b}, nil
 }
