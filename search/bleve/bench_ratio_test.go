@@ -5,6 +5,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -164,15 +165,29 @@ func compareFilters(b *testing.B, of func(*testing.B, *Index, search.Request) in
 	}
 }
 
-// BenchmarkPhrases compares phrases with searches for the same two words.
+// BenchmarkPhrases compares phrases with searches for the same words.
 func BenchmarkPhrases(b *testing.B) {
 	ranks := map[string]uint64{"very common": 3, "common": 22, "middling": 60, "rare": 600}
+	compare := func(name string, slop string, ranks ...uint64) {
+		var words []string
+		for _, rank := range ranks {
+			words = append(words, benchWord(rank))
+		}
+		text := strings.Join(words, " ")
+		compareCost(b, name, search.Request{Query: parse(b, text), NoForms: true},
+			search.Request{Query: parse(b, fmt.Sprintf("%q", text)+slop)}, passOf)
+	}
 	for _, pair := range [][2]string{{"very common", "very common"}, {"very common", "common"}, {"very common", "middling"},
 		{"very common", "rare"}, {"common", "common"}, {"common", "middling"}, {"middling", "middling"}, {"middling", "rare"}} {
-		first, second := benchWord(ranks[pair[0]]), benchWord(ranks[pair[1]]+1)
-		compareCost(b, pair[0]+", "+pair[1], search.Request{Query: parse(b, first+" "+second), NoForms: true},
-			search.Request{Query: parse(b, fmt.Sprintf("%q", first+" "+second))}, passOf)
+		compare(pair[0]+", "+pair[1], "", ranks[pair[0]], ranks[pair[1]]+1)
 	}
+	compare("three very common", "", 3, 5, 4)
+	compare("three, one of grammar", "", 22, 3, 30)
+	compare("three common", "", 22, 30, 40)
+	compare("five, two of grammar", "", 22, 3, 5, 30, 60)
+	compare("very common, common, moved", "~5", 3, 23)
+	compare("common, common, moved", "~5", 22, 30)
+	compare("three common, moved", "~5", 22, 30, 40)
 }
 
 // BenchmarkFields compares queries over all fields, forms on, with those over the words as typed.

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -9,9 +10,12 @@ import (
 // half of the list were read from their records: until then they cost more than they save, and the words
 // of most phrases are not asked for again soon.
 type briefs struct {
-	at    []uint16
+	at    []uint16 // behind the last one stand three more
 	start []uint32 // of each document in at, and the end of the last; nil where a position is too large
 }
+
+// mostBrief is the largest position that fits: the highest bit is room to count with.
+const mostBrief = math.MaxInt16
 
 // newBriefs unpacks the records of n documents.
 func newBriefs(records []byte, n int) (*briefs, error) {
@@ -31,7 +35,7 @@ func newBriefs(records []byte, n int) (*briefs, error) {
 		}
 		at = to
 	}
-	b.at = slices.Clone(b.at)
+	b.at = slices.Clone(append(b.at, 0, 0, 0))
 	return b, nil
 }
 
@@ -52,7 +56,7 @@ func (b *briefs) add(record []byte) (fits, ok bool) {
 		}
 	}
 	b.start = append(b.start, uint32(len(b.at)))
-	return position <= math.MaxUint16, at <= len(record)
+	return position <= mostBrief, at <= len(record)
 }
 
 func (b *briefs) size() int { return 2*len(b.at) + 4*len(b.start) }
@@ -60,18 +64,30 @@ func (b *briefs) size() int { return 2*len(b.at) + 4*len(b.start) }
 // of returns the positions in the document at a place of the list.
 func (b *briefs) of(place int) []uint16 { return b.at[b.start[place]:b.start[place+1]] }
 
-// keep is [positionReader.keep] with the positions of a document.
-func keep(here []uint16, starts []int, by int) []int {
-	kept, i := starts[:0], 0
+// keep is [positionReader.keep] in the document at a place of the list. Four positions are compared at a
+// time: those that are not below what is looked for keep their highest bit.
+func (b *briefs) keep(place int, starts []int, by, slack int) []int {
+	const high, each = 0x8000800080008000, 0x0001000100010001
+	kept := starts[:0]
+	i, end := int(b.start[place]), int(b.start[place+1])
 	for _, start := range starts {
-		want := start + by
-		for i < len(here) && int(here[i]) < want {
-			i++
-		}
-		if i == len(here) {
+		least := start + by - slack
+		if least > mostBrief {
 			break
 		}
-		if int(here[i]) == want {
+		for below := uint64(max(least, 0)) * each; i < end; {
+			four := b.at[i : i+4 : i+4]
+			not := ((uint64(four[0]) | uint64(four[1])<<16 | uint64(four[2])<<32 | uint64(four[3])<<48 | high) - below) & high
+			if not != 0 {
+				i += bits.TrailingZeros64(not) / 16
+				break
+			}
+			i += 4
+		}
+		if i >= end {
+			break
+		}
+		if int(b.at[i]) <= least+2*slack {
 			kept = append(kept, start)
 		}
 	}

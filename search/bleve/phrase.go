@@ -150,22 +150,20 @@ func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences)
 				return err
 			}
 		}
-		if moved != nil {
-			if moved.in(doc, readers, order) {
-				found.add(doc, 1)
-			}
-			continue
-		}
 		readers[fewest].to(doc)
 		starts = readers[fewest].appendTo(starts[:0])
 		for _, i := range others {
 			readers[i].to(doc)
-			if starts = readers[i].keep(starts, i-fewest); len(starts) == 0 {
+			if starts = readers[i].keep(starts, i-fewest, p.slop); len(starts) == 0 {
 				break
 			}
 		}
-		if len(starts) > 0 {
+		switch {
+		case len(starts) == 0:
+		case moved == nil:
 			found.add(doc, len(starts))
+		case moved.matches(readers, order, starts):
+			found.add(doc, 1)
 		}
 	}
 	for i := range readers {

@@ -195,24 +195,25 @@ func (p *positionReader) appendTo(to []int) []int {
 	return to
 }
 
-// keep drops those of starts, which rise, that no position of the document at hand follows at a distance.
-func (p *positionReader) keep(starts []int, by int) []int {
+// keep drops those of starts, which rise, behind which no position of the document at hand stands: at a
+// distance of by, give or take slack.
+func (p *positionReader) keep(starts []int, by, slack int) []int {
 	if p.briefs != nil {
-		return keep(p.briefs.of(p.place), starts, by)
+		return p.briefs.keep(p.place, starts, by, slack)
 	}
 	record := p.record()
 	position, steps, at := first(record)
 	kept := starts[:0]
 	for _, start := range starts {
-		want := start + by
-		for steps >= 8 && position < want {
+		least := start + by - slack
+		for steps >= 8 && position < least {
 			sum, bytes, count := someSteps(record, at)
-			if count == 0 || position+sum >= want {
+			if count == 0 || position+sum >= least {
 				break
 			}
 			position, steps, at = position+sum, steps-count, at+bytes
 		}
-		for ; position < want && steps > 0; steps-- {
+		for ; position < least && steps > 0; steps-- {
 			step, ok := short(record, at)
 			if ok {
 				at++
@@ -221,10 +222,10 @@ func (p *positionReader) keep(starts []int, by int) []int {
 			}
 			position += step
 		}
-		if position < want {
+		if position < least {
 			break
 		}
-		if position == want {
+		if position <= least+2*slack {
 			kept = append(kept, start)
 		}
 	}

@@ -9,7 +9,7 @@ type slopMatcher struct {
 	slop   int
 	groups [][]int // indexes of equal terms, rising
 	at     [][]int // the positions of each term in the document at hand
-	starts []int   // those of the term that is read first, see in
+	starts []int   // those of the term that is read first, see matches
 	least  []int   // see cost
 }
 
@@ -28,39 +28,25 @@ func newSlopMatcher(terms []string, slop int) *slopMatcher {
 	return m
 }
 
-// in reports whether the phrase is in a document that holds its terms. order is that in which they are
-// read: of the positions of the first remain those that have each of the others within slop of where it
-// belongs. That decides about two terms unless they are equal.
-func (m *slopMatcher) in(doc uint32, readers []positionReader, order []int) bool {
-	m.starts = m.starts[:0]
-	for n, i := range order {
-		readers[i].to(doc)
+// matches looks in the document at hand around the positions starts of one of the terms, which have each
+// of the others within slop of where it belongs. That decides about two terms unless they are equal; of
+// more, mostly none has to be moved. order is that in which the terms are read, that one first.
+func (m *slopMatcher) matches(readers []positionReader, order, starts []int) bool {
+	if len(order) == 2 && len(m.groups) == 2 {
+		return true
+	}
+	m.starts = append(m.starts[:0], starts...)
+	for _, i := range order[1:] {
+		m.starts = readers[i].keep(m.starts, i-order[0], 0)
+	}
+	if len(m.starts) > 0 {
+		return true
+	}
+	m.starts = append(m.starts, starts...)
+	for i := range readers {
 		m.at[i] = readers[i].appendTo(m.at[i][:0])
-		if n == 0 {
-			m.starts = append(m.starts, m.at[i]...)
-		} else if m.near(i, i-order[0]); len(m.starts) == 0 {
-			return false
-		}
 	}
-	return len(order) == 2 && len(m.groups) == 2 || m.around(order[0])
-}
-
-// near drops the starts that have no position of a term within slop of a distance.
-func (m *slopMatcher) near(term, by int) {
-	kept, at, n := m.starts[:0], m.at[term], 0
-	for _, start := range m.starts {
-		least := start + by - m.slop
-		for n < len(at) && at[n] < least {
-			n++
-		}
-		if n == len(at) {
-			break
-		}
-		if at[n] <= least+2*m.slop {
-			kept = append(kept, start)
-		}
-	}
-	m.starts = kept
+	return m.around(order[0])
 }
 
 // around looks for the phrase around the starts of a term. It tries first those of which the term stands
