@@ -71,7 +71,6 @@ type piece struct {
 // Index takes the pages of sources (see source.Scan). When ctx ends, what was finished is kept,
 // and the error is ctx's. The report counts what the archive holds, also beside an error.
 func (p *Pipeline) Index(ctx context.Context, sources []string) (*Report, error) {
-	start := time.Now()
 	report := &Report{Skipped: map[string]int{}}
 	if err := p.aim(ctx, nil); err != nil {
 		return report, err
@@ -105,9 +104,7 @@ func (p *Pipeline) Index(ctx context.Context, sources []string) (*Report, error)
 		return p.work(work, refs, pieces)
 	})
 	g.Go(func() error { return p.write(ctx, work, pieces, found, report) })
-	err := g.Wait()
-	report.Took = time.Since(start)
-	return report, err
+	return report, g.Wait()
 }
 
 func (p *Pipeline) workers() int {

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 )
 
 // Report counts the pages of a run. Its JSON form is what `vistka index --json` prints.
@@ -24,8 +23,7 @@ type Report struct {
 	// Skips lists the skipped pages, in the order in which they were met, at most MaxSkips.
 	Skips []Skip `json:"-"`
 	// Remade counts documents of the archive that were made again because the rules changed.
-	Remade int           `json:"-"`
-	Took   time.Duration `json:"-"`
+	Remade int `json:"-"`
 }
 
 // Skip is a page that was not taken.

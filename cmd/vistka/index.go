@@ -55,6 +55,7 @@ type indexRun struct {
 	cfg  *Config
 	errs io.Writer
 	log  *slog.Logger
+	took time.Duration // of index, until all was searchable, without waiting for another command
 }
 
 // index takes sources into the archive, and sees to it that they are searchable. The report is never
@@ -64,7 +65,9 @@ func (r *indexRun) index(ctx context.Context, sources []string, force bool, work
 	if err := source.Check(sources); err != nil {
 		return report, err
 	}
+	var began time.Time
 	err := r.change(ctx, "index", func(store *archive.Store) error {
+		began = time.Now()
 		editor := &corrections{data: r.cfg.Data, log: r.log}
 		corrected, err := editor.load()
 		if err != nil {
@@ -83,6 +86,7 @@ func (r *indexRun) index(ctx context.Context, sources []string, force bool, work
 		}
 		return err
 	})
+	r.took = time.Since(began)
 	return report, err
 }
 
@@ -182,7 +186,9 @@ func (r *indexRun) apply(ctx context.Context, own *owner, command string, store 
 		return r.await(ctx, command, last)
 	}
 	own.unfollow()
-	_, err = own.follower.CatchUp(ctx, nil)
+	progress, done := newSearchable(r.errs)
+	defer done()
+	_, err = own.follower.CatchUp(ctx, progress)
 	return err
 }
 
@@ -254,7 +260,7 @@ func (r *indexRun) finish(out io.Writer, report *indexer.Report, err error, asJS
 		return err
 	}
 	rate := ""
-	if s := report.Took.Seconds(); s > 0 && report.Pages() > 0 {
+	if s := r.took.Seconds(); s > 0 && report.Pages() > 0 {
 		rate = fmt.Sprintf("; %.1f s, %.0f pages a second", s, float64(report.Pages())/s)
 	}
 	fmt.Fprintf(out, "%s%s\n", report, rate)

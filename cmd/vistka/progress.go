@@ -77,6 +77,31 @@ func (b *bar) Done(r *indexer.Report) {
 // Again is told by lines: the bar is complete by then.
 func (b *bar) Again(int, int) {}
 
+// newSearchable shows how many of the changes that the index has still to apply are searchable, as
+// newProgress does. progress is told the sequence reached and the one aimed at.
+func newSearchable(w io.Writer) (progress func(at, last int64), done func()) {
+	if !isTerminal(w) {
+		l := &lines{w: w, next: time.Now().Add(lineEvery), from: -1}
+		return l.searchable, func() {}
+	}
+	all := mpb.New(mpb.WithOutput(w), mpb.WithWidth(64))
+	var b *mpb.Bar
+	var from int64
+	return func(at, last int64) {
+			if b == nil { // what came before the first step is not known
+				from = at
+				b = all.AddBar(last-from, mpb.PrependDecorators(decor.CountersNoUnit("%d of %d made searchable ")),
+					mpb.AppendDecorators(decor.Percentage(), decor.OnComplete(decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace), "")))
+			}
+			b.SetCurrent(at - from)
+		}, func() {
+			if b != nil && !b.Completed() {
+				b.Abort(false)
+			}
+			all.Wait()
+		}
+}
+
 // lineEvery keeps logs of long runs short.
 const lineEvery = 10 * time.Second
 
@@ -86,6 +111,7 @@ type lines struct {
 	next  time.Time
 	pages int
 	all   bool
+	from  int64 // the first sequence that searchable was told of, -1 for none
 }
 
 func (l *lines) Found(pages int, all bool) { l.pages, l.all = pages, all }
@@ -108,4 +134,15 @@ func (l *lines) Again(done, all int) {
 	}
 	l.next = time.Now().Add(lineEvery)
 	fmt.Fprintf(l.w, "%d of %d pages cleaned again, as their sites repeat something\n", done, all)
+}
+
+func (l *lines) searchable(at, last int64) {
+	if l.from < 0 {
+		l.from = at
+	}
+	if time.Now().Before(l.next) {
+		return
+	}
+	l.next = time.Now().Add(lineEvery)
+	fmt.Fprintf(l.w, "%d of %d changes made searchable\n", at-l.from, last-l.from)
 }
