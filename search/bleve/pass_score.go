@@ -6,8 +6,8 @@ import "slices"
 // being from 0 to nearness.most. That is read when all segments have been scored, and then only of the
 // hits that may still come among the best.
 type waitingHit struct {
-	hit          // ranked without what it gains
-	base, factor float64
+	hit                // ranked without what it gains
+	base, factor, gain float64
 }
 
 // with is the rank of the hit when it gains so much.
@@ -44,7 +44,7 @@ func (p *pass) score(r *run, hits bitset, late error) error {
 		}
 		h := hit{rank{score * factor, r.cols.seq[d]}, r.segment, d}
 		if most > 0 && late == nil && near.has(d) {
-			p.wait(waitingHit{h, score, factor})
+			p.wait(waitingHit{hit: h, base: score, factor: factor})
 		} else if score >= p.floor && !p.surest().beaten(h.rank) {
 			p.offer(h)
 			p.know(h)
@@ -69,16 +69,18 @@ func (p *pass) know(h hit) {
 	p.raiseFloor()
 }
 
-// wait keeps a hit until its nearness is looked at, unless it cannot come among the best. One that may
-// stand before the cursor by its nearness is not known to be among those behind it.
+// wait keeps a hit until its nearness is looked at, unless it cannot come among the best.
 func (p *pass) wait(w waitingHit) {
 	most, after := w.with(p.query.near.most), p.top.after
-	if p.excluded(most) || after != nil && !after.before(w.rank) {
-		return
-	}
-	p.scratch.waiting = append(p.scratch.waiting, w)
-	if after == nil || after.before(most) {
-		p.know(w.hit)
+	switch {
+	case p.excluded(most):
+	case after != nil && !after.before(w.rank):
+		p.offer(w.hit) // before the cursor, whatever it gains, as is its family then
+	default:
+		p.scratch.waiting = append(p.scratch.waiting, w)
+		if after == nil || after.before(most) { // else it may gain enough to stand before the cursor
+			p.know(w.hit)
+		}
 	}
 }
 
@@ -102,23 +104,25 @@ func (p *pass) raiseFloor() {
 	}
 }
 
-// settle ranks the hits that wait. When the time ends, or had ended with the error late, the rest of them
-// are ranked without what they gain.
+// settle ranks the hits that wait. When the time ends before all that they gain is known, or had ended with
+// the error late, they are ranked without it.
 func (p *pass) settle(late error) error {
-	if len(p.scratch.waiting) == 0 {
+	hits := p.scratch.waiting
+	if len(hits) == 0 {
 		return late
 	}
-	near := newNearReader(p.query.near)
-	for rest := p.scratch.waiting; len(rest) > 0; {
-		n := 1
-		for n < len(rest) && rest[n].segment == rest[0].segment {
-			n++
+	hits = slices.DeleteFunc(hits, func(w waitingHit) bool { return p.excluded(w.with(p.query.near.most)) })
+	if late == nil {
+		late = p.readGains(hits)
+	}
+	for i, w := range hits {
+		if p.families != nil && (i == 0 || hits[i-1].segment != w.segment) {
+			p.families.begin(p.view.segments[w.segment], w.segment)
 		}
-		hits := slices.DeleteFunc(rest[:n:n], func(w waitingHit) bool { return p.excluded(w.with(p.query.near.most)) })
-		rest = rest[n:]
-		if len(hits) > 0 {
-			late = p.settleSegment(hits, near, late)
+		if late == nil {
+			w.rank = w.with(w.gain)
 		}
+		p.offer(w.hit)
 	}
 	return late
 }
@@ -127,28 +131,25 @@ func (p *pass) settle(late error) error {
 // positions are read: some ten microseconds of work.
 const nearEvery = 32
 
-// settleSegment ranks hits of one segment.
-func (p *pass) settleSegment(hits []waitingHit, near *nearReader, late error) error {
-	segment := hits[0].segment
-	if p.families != nil {
-		p.families.begin(p.view.segments[segment], segment)
-	}
-	if late == nil {
-		late = near.begin(p.view.run(segment, p.check, p.scratch))
-	}
-	for i, w := range hits {
-		gain := 0.0
-		if late == nil && i%nearEvery == 0 {
-			late = p.check()
-		}
-		if late == nil {
-			if p.top.beaten(w.with(p.query.near.most)) {
-				continue
+// readGains reads what hits gain.
+func (p *pass) readGains(hits []waitingHit) error {
+	near := newNearReader(p.query.near)
+	for i := range hits {
+		w := &hits[i]
+		if i%nearEvery == 0 {
+			if err := p.check(); err != nil {
+				return err
 			}
-			gain, late = near.of(w.doc)
 		}
-		w.hit.rank = w.with(gain)
-		p.offer(w.hit)
+		if i == 0 || hits[i-1].segment != w.segment {
+			if err := near.begin(p.view.run(w.segment, p.check, p.scratch)); err != nil {
+				return err
+			}
+		}
+		var err error
+		if w.gain, err = near.of(w.doc); err != nil {
+			return err
+		}
 	}
-	return late
+	return nil
 }
