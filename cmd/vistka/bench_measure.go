@@ -19,13 +19,14 @@ const (
 
 // measure times a kind of search in three ways, which take turns, so that other work on the machine
 // weighs on all of them alike.
-func (b *bench) measure(ctx context.Context, s search.Searcher, c benchClass, docs int) (benchSearch, error) {
+func (b *bench) measure(ctx context.Context, s search.Searcher, c benchClass, sample *benchSample, docs int) (benchSearch, error) {
 	out := benchSearch{Name: c.name, Queries: len(c.queries)}
-	requests, err := c.requests()
+	requests, err := c.requests(sample)
 	if err != nil {
 		return out, err
 	}
 	var times [ways][]time.Duration
+	var shares [ways]float64
 	began := time.Now()
 	for round := 0; ; round++ {
 		spent := time.Since(began)
@@ -44,12 +45,13 @@ func (b *bench) measure(ctx context.Context, s search.Searcher, c benchClass, do
 				if round > 0 {
 					times[way] = append(times[way], took)
 				}
-				if round == 0 && way == 0 {
-					out.Share += float64(page.Total) / float64(max(docs, 1)) / float64(len(requests))
+				if round == 0 {
+					shares[way] += float64(page.Total) / float64(max(docs, 1)) / float64(len(requests))
 				}
 			}
 		}
 	}
+	out.Share, out.FullShare, out.MultiShare = shares[0], shares[1], shares[2]
 	out.Plain, out.Full, out.Multi = summary(times[0]), summary(times[1]), summary(times[2])
 	if out.Plain.Median > 0 {
 		out.FullRatio, out.MultiRatio = out.Full.Median/out.Plain.Median, out.Multi.Median/out.Plain.Median
@@ -60,8 +62,9 @@ func (b *bench) measure(ctx context.Context, s search.Searcher, c benchClass, do
 // ways are plain, full and multi.
 const ways = 3
 
-// requests returns each query in all ways.
-func (c benchClass) requests() (all [][ways]search.Request, err error) {
+// requests returns each query in all ways. The filters leave out what the most documents have, and about
+// as many in several values, so that most documents pass and the search with them is as much work.
+func (c benchClass) requests(sample *benchSample) (all [][ways]search.Request, err error) {
 	for _, text := range c.queries {
 		q, err := query.Parse(text)
 		if err != nil {
@@ -71,10 +74,12 @@ func (c benchClass) requests() (all [][ways]search.Request, err error) {
 		full := plain
 		full.Facets, full.Histogram, full.Fold = []string{"oblast", "agency", "publisher", "language", "kind"}, true, true
 		multi := full
-		// Filters that most documents pass, so that the search with them is as much work.
-		full.Filters = []search.Filter{{Field: "oblast", Values: []string{"UA-05"}, Exclude: true}, {Field: "kind", Values: []string{"news"}}}
-		multi.Filters = []search.Filter{{Field: "oblast", Values: []string{"UA-05", "UA-07", "UA-09", "UA-14"}, Exclude: true},
-			{Field: "kind", Values: []string{"news", "statement"}}}
+		for _, field := range []string{"oblast", "publisher"} {
+			if most, several := sample.alike(field); most != "" {
+				full.Filters = append(full.Filters, search.Filter{Field: field, Values: []string{most}, Exclude: true})
+				multi.Filters = append(multi.Filters, search.Filter{Field: field, Values: several, Exclude: true})
+			}
+		}
 		all = append(all, [ways]search.Request{plain, full, multi})
 	}
 	return all, nil

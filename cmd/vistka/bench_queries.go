@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"maps"
 	"math"
@@ -12,12 +13,14 @@ import (
 
 	"vistka/search"
 	"vistka/search/analysis"
+	"vistka/search/query"
 )
 
 // benchSample counts in how many of some documents words and neighbours stand, to choose queries.
 type benchSample struct {
 	every, seen, docs int
 	words             map[string]int
+	values            map[string]map[string]int // of fields
 	pairs             map[[2]string]int
 	texts             [][]string // the plain words of some of the documents, each once
 }
@@ -29,7 +32,8 @@ const sampleSize = 2000
 const textsKept = 500
 
 func newBenchSample(docs int) *benchSample {
-	return &benchSample{every: max(docs/sampleSize, 1), words: map[string]int{}, pairs: map[[2]string]int{}}
+	return &benchSample{every: max(docs/sampleSize, 1), words: map[string]int{}, pairs: map[[2]string]int{},
+		values: map[string]map[string]int{"oblast": {}, "publisher": {}}}
 }
 
 func (s *benchSample) add(d *search.Document) {
@@ -37,6 +41,12 @@ func (s *benchSample) add(d *search.Document) {
 		return
 	}
 	s.docs++
+	for _, o := range d.Oblasts {
+		s.values["oblast"][o.ID]++
+	}
+	if id := d.Publisher.ID; id != "" {
+		s.values["publisher"][id]++
+	}
 	words, pairs := map[string]bool{}, map[[2]string]bool{}
 	last := analysis.Token{Position: -1}
 	for _, t := range analysis.Analyze(analysis.Exact, d.Body, analysis.Paragraphs(d.Body, d.Language)) {
@@ -75,6 +85,31 @@ func (s *benchSample) near(share float64, n int) []string {
 	})
 	return words[:min(n, len(words))]
 }
+
+// alike returns the value of a field that most documents have, and others that about as many have together;
+// "" where no document has any.
+func (s *benchSample) alike(field string) (most string, several []string) {
+	counts := s.values[field]
+	values := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
+	if len(values) == 0 {
+		return "", nil
+	}
+	left := counts[values[0]]
+	for _, v := range values[1:] {
+		if counts[v] <= left && len(several) < severalValues {
+			several, left = append(several, v), left-counts[v]
+		}
+	}
+	if several == nil {
+		several = values[:1]
+	}
+	return values[0], several
+}
+
+// severalValues is how many boxes a reader ticks at most.
+const severalValues = 6
 
 // span is a range of shares of documents, both ends included.
 type span struct{ from, to float64 }
@@ -132,17 +167,61 @@ type benchClass struct {
 // queriesAKind is how many different queries stand for a kind.
 const queriesAKind = 5
 
-// classes chooses the queries. A kind of which the documents offer none is left out.
-func (s *benchSample) classes() (classes []benchClass) {
+// candidates bounds the words among which those that find a share of the documents are looked for.
+const candidates = 150
+
+// finding returns the plain words that, with their forms and translations, find nearest to a share of the
+// documents. found tells how many a word finds.
+func (s *benchSample) finding(share float64, n int, found func(word string) (int, error)) ([]string, error) {
+	words := s.near(share, candidates) // as typed; with forms they find as many, or more
+	words = append(words, s.near(share/4, candidates)...)
+	off := map[string]float64{}
+	for _, w := range words {
+		if _, known := off[w]; known {
+			continue
+		}
+		total, err := found(w)
+		if err != nil {
+			return nil, err
+		}
+		off[w] = math.Abs(math.Log(float64(max(total, 1)) / (share * float64(s.seen))))
+	}
+	words = slices.SortedFunc(maps.Keys(off), func(a, b string) int { return cmp.Or(cmp.Compare(off[a], off[b]), cmp.Compare(a, b)) })
+	return words[:min(n, len(words))], nil
+}
+
+// finds is how many documents a word finds.
+func finds(ctx context.Context, searcher search.Searcher, word string) (int, error) {
+	q, err := query.Parse(word)
+	if err != nil {
+		return 0, err
+	}
+	page, err := searcher.Search(ctx, search.Request{Query: q, Limit: 1, NoNear: true})
+	if err != nil {
+		return 0, err
+	}
+	return page.Total, nil
+}
+
+// classes chooses the queries. A kind of which the documents offer none is left out. found tells how many
+// documents a word finds.
+func (s *benchSample) classes(found func(word string) (int, error)) (classes []benchClass, err error) {
 	add := func(name string, queries ...string) {
 		if len(queries) > 0 {
 			classes = append(classes, benchClass{name, queries})
 		}
 	}
 	rare, some, many := s.near(.01, 2*queriesAKind), s.near(.1, 2*queriesAKind), s.near(.4, queriesAKind)
-	add("one word, 1 %", rare[:min(queriesAKind, len(rare))]...)
-	add("one word, 10 %", some[:min(queriesAKind, len(some))]...)
-	add("one word, 40 %", many...)
+	for _, c := range []struct {
+		name  string
+		share float64
+	}{{"one word, 1 %", .01}, {"one word, 10 %", .1}, {"one word, 40 %", .4}, {"one word, all", 1}} {
+		words, err := s.finding(c.share, queriesAKind, found)
+		if err != nil {
+			return nil, err
+		}
+		add(c.name, words...)
+	}
 	// Words that stand together somewhere are of one language: others seldom meet.
 	add("two words", s.neighbours(span{.2, .6}, span{.02, .2}, queriesAKind)...)
 	var three []string
@@ -155,7 +234,7 @@ func (s *benchSample) classes() (classes []benchClass) {
 	add("phrase of common words", quoted(common)...)
 	add("phrase", quoted(s.neighbours(span{.005, .2}, span{.005, .2}, queriesAKind))...)
 	add("everything", "")
-	return classes
+	return classes, nil
 }
 
 func quoted(texts []string) (out []string) {

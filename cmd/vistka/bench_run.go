@@ -41,8 +41,12 @@ func (b *bench) run(ctx context.Context) (r *benchReport, err error) {
 		r.Load, err = b.load(ctx, index, newMix(b.seed, sample))
 		return r, err
 	}
-	for _, c := range sample.classes() {
-		s, err := b.measure(ctx, index, c, r.Documents)
+	classes, err := sample.classes(func(word string) (int, error) { return finds(ctx, index, word) })
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range classes {
+		s, err := b.measure(ctx, index, c, sample, r.Documents)
 		if err != nil {
 			return nil, err
 		}
