@@ -3,6 +3,8 @@ package bleve
 import (
 	"fmt"
 	"math"
+	"math/bits"
+	"slices"
 	"sync/atomic"
 )
 
@@ -64,7 +66,15 @@ func newPostings(list []uint32, docs int) (*postings, error) {
 // appendTo appends the documents to a list.
 func (p *postings) appendTo(docs []uint32) []uint32 {
 	if p.set != nil {
-		return p.set.appendTo(docs, 0, len(p.set))
+		at := len(docs)
+		docs = slices.Grow(docs, p.n)[:at+p.n]
+		for i, w := range p.set {
+			for base := uint32(i) * 64; w != 0 && at < len(docs); w &= w - 1 {
+				docs[at] = base + uint32(bits.TrailingZeros64(w))
+				at++
+			}
+		}
+		return docs
 	}
 	from := uint32(0)
 	for high, end := range p.ends {

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"errors"
 
-	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum"
 )
@@ -121,12 +120,8 @@ func zapPostings(data []byte, at uint64, docs int) (*postings, error) {
 	if b.torn {
 		return nil, errTorn
 	}
-	set := roaring.New()
-	if _, err := set.FromBuffer(packed); err != nil {
-		return nil, err
-	}
-	p, err := newPostings(set.ToArray(), docs)
-	if err == nil {
+	p, err := readDocuments(packed, docs)
+	if err == nil && p.n > 0 {
 		p.at = at
 	}
 	return p, err
@@ -137,26 +132,41 @@ func zapFrequencies(data []byte, at uint64, n int) (*frequencies, error) {
 	b := zapAt(data, at)
 	b = zapAt(data, b.uvarint())
 	b = b.numbers()
-	f := &frequencies{small: make([]uint8, 0, n)}
-	for rest := b.rest; len(f.small) < n; rest = b.rest {
-		// The last bit says that there are positions; a length follows unless the frequency is zero.
-		if len(rest) > 1 && rest[0] < 0x80 && rest[0] > 1 && rest[1] < 0x80 {
-			f.small, b.rest = append(f.small, rest[0]>>1), rest[2:]
-			continue
+	f := &frequencies{small: make([]uint8, n)}
+	if !fewEach(b.rest, f.small) {
+		f.small = f.small[:0]
+		for range n {
+			// The last bit says that there are positions; a length follows unless the frequency is zero.
+			freq := b.uvarint() >> 1
+			if freq > 0 {
+				b.uvarint()
+			}
+			if b.torn {
+				return nil, errTorn
+			}
+			f.add(freq)
 		}
-		freq := b.uvarint() >> 1
-		if freq > 0 {
-			b.uvarint()
-		}
-		if b.torn {
+		if len(b.rest) > 0 {
 			return nil, errTorn
 		}
-		f.add(freq)
-	}
-	if len(b.rest) > 0 {
-		return nil, errTorn
 	}
 	return f, nil
+}
+
+// fewEach reads frequencies of which each one, and the length behind it, takes a byte, and reports whether
+// they are of that kind.
+func fewEach(rest []byte, small []uint8) bool {
+	if len(rest) != 2*len(small) {
+		return false
+	}
+	for i := range small {
+		two := rest[2*i : 2*i+2 : 2*i+2]
+		if (two[0]|two[1])&0x80 != 0 || two[0] < 2 {
+			return false
+		}
+		small[i] = two[0] >> 1
+	}
+	return true
 }
 
 // zapPositions finds those of n documents of the list at a place, all of which must have some.
