@@ -3,18 +3,20 @@ package bleve
 import "vistka/search/lexicon"
 
 // Words of a query that stand near one another in a text say more than the same words far apart, so that
-// nearness raises the score a little: each word by a part of its idf, or of that of the rarer common
-// one of the two, for the nearest of the other words in the same field (Rasolofo and Savoy, "Term
-// Proximity Scoring for Keyword-Based Retrieval Systems", 2003, weigh pairs by the smaller of the two
-// weights; Tao and Zhai, "An Exploration of Proximity Measures in Information Retrieval", 2007, find the
-// least distance to say most). README.md has what other forms gave.
+// nearness raises the score a little. Each word adds a part of its idf, or of that of the other word where
+// it is less, for the word of the query by which it gains most: all of it beside that word, an eighth less
+// for every further place, in the same field. Rasolofo and Savoy ("Term Proximity Scoring for
+// Keyword-Based Retrieval Systems", 2003) weigh pairs by the smaller of two weights; Tao and Zhai ("An
+// Exploration of Proximity Measures in Information Retrieval", 2007) find that the least distance of two
+// words says more than the span of all. README.md has what other forms gave.
 const (
-	// nearnessGain is the part of its idf that a word adds beside another. On Cranfield nDCG@10 rises
-	// from .521 to .526 with .2, .528 with .3 and .4, and stays there to .8; on the judged news it rises
-	// by .001 and does not move from .3 to .8. A word that occurs once adds some nine tenths of its idf.
+	// nearnessGain is the part of its idf that a word adds beside another: a third of what it is worth to
+	// stand once in a text of the usual length. nDCG@10 on Cranfield is .521 with none, .525 with .2, .528
+	// with .3, .526 with .4, .527 with .5 and .65, .526 with .8; on the judged news .875 with none, .876
+	// with any of these.
 	nearnessGain = 0.3
-	// nearnessWindow is the number of words from which on two are no longer near. Windows of 5 to 20
-	// lie within .002 on Cranfield.
+	// nearnessWindow is how many places apart two words are near at most. With 4 nDCG@10 on Cranfield is
+	// .527, with 8 and 12 .528, with 16 and 24 .526.
 	nearnessWindow = 8
 )
 
