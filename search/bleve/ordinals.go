@@ -100,6 +100,7 @@ func newValueColumn(values, docs int, of func(doc int) []uint32) valueColumn {
 	if c.several {
 		c.second = newOrdinals(second, c.counts())
 		c.further.fill(further)
+		c.further.docs = nil // places are all that is asked of it
 	}
 	return c
 }
@@ -180,5 +181,5 @@ func (c *valueColumn) count(docs bitset) []uint32 {
 }
 
 func (c *valueColumn) bytes() int64 {
-	return int64(c.first.bytes() + c.second.bytes() + 4*(len(c.start)+len(c.ords)+len(c.further.docs)+len(c.further.before)) + 8*len(c.further.set))
+	return int64(c.first.bytes() + c.second.bytes() + 4*(len(c.start)+len(c.ords)+len(c.further.before)) + 8*len(c.further.set))
 }
