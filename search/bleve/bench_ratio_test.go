@@ -166,7 +166,17 @@ func compareFilters(b *testing.B, of func(*testing.B, *Index, search.Request) in
 }
 
 // BenchmarkPhrases compares phrases with searches for the same words.
-func BenchmarkPhrases(b *testing.B) {
+func BenchmarkPhrases(b *testing.B) { comparePhrases(b, passOf) }
+
+// BenchmarkFirstPhrases compares the same where nothing is in the pool yet.
+func BenchmarkFirstPhrases(b *testing.B) {
+	comparePhrases(b, func(b *testing.B, x *Index, r search.Request) int {
+		x.pool.retain(&view{})
+		return passOf(b, x, r)
+	})
+}
+
+func comparePhrases(b *testing.B, of func(*testing.B, *Index, search.Request) int) {
 	ranks := map[string]uint64{"very common": 3, "common": 22, "middling": 60, "rare": 600}
 	compare := func(name string, slop string, ranks ...uint64) {
 		var words []string
@@ -175,7 +185,7 @@ func BenchmarkPhrases(b *testing.B) {
 		}
 		text := strings.Join(words, " ")
 		compareCost(b, name, search.Request{Query: parse(b, text), NoForms: true},
-			search.Request{Query: parse(b, fmt.Sprintf("%q", text)+slop)}, passOf)
+			search.Request{Query: parse(b, fmt.Sprintf("%q", text)+slop)}, of)
 	}
 	for _, pair := range [][2]string{{"very common", "very common"}, {"very common", "common"}, {"very common", "middling"},
 		{"very common", "rare"}, {"common", "common"}, {"common", "middling"}, {"middling", "middling"}, {"middling", "rare"}} {

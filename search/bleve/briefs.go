@@ -68,28 +68,28 @@ func (b *briefs) of(place int) []uint16 { return b.at[b.start[place]:b.start[pla
 // time: those that are not below what is looked for keep their highest bit.
 func (b *briefs) keep(place int, starts []int, by, slack int) []int {
 	const high, each = 0x8000800080008000, 0x0001000100010001
-	kept := starts[:0]
+	kept := 0
 	i, end := int(b.start[place]), int(b.start[place+1])
 	for _, start := range starts {
 		least := start + by - slack
 		if least > mostBrief {
 			break
 		}
-		for below := uint64(max(least, 0)) * each; i < end; {
+		for below := uint64(max(least, 0)) * each; i < end; i += 4 {
 			four := b.at[i : i+4 : i+4]
 			not := ((uint64(four[0]) | uint64(four[1])<<16 | uint64(four[2])<<32 | uint64(four[3])<<48 | high) - below) & high
 			if not != 0 {
 				i += bits.TrailingZeros64(not) / 16
 				break
 			}
-			i += 4
 		}
 		if i >= end {
 			break
 		}
-		if int(b.at[i]) <= least+2*slack {
-			kept = append(kept, start)
+		starts[kept] = start
+		if int(b.at[i]) <= least+2*slack { // without a branch: it is as often so as not
+			kept++
 		}
 	}
-	return kept
+	return starts[:kept]
 }

@@ -36,8 +36,12 @@ func markRecords(records []byte, n int) ([]uint32, error) {
 		if i%markEvery == 0 {
 			marks = append(marks, uint32(at))
 		}
-		size, next := varint(records, at)
-		at = next + size
+		if size, ok := short(records, at); ok {
+			at += 1 + size
+		} else {
+			size, next := varint(records, at)
+			at = next + size
+		}
 		if at > len(records) {
 			return nil, errTorn
 		}
@@ -75,6 +79,9 @@ func (p *positions) size() int {
 func varint(b []byte, at int) (n, next int) {
 	if at < 0 || at >= len(b) {
 		return 0, len(b) + 1
+	}
+	if at+1 < len(b) && b[at] >= 0x80 && b[at+1] < 0x80 { // a step into the next paragraph
+		return int(b[at]&0x7f) | int(b[at+1])<<7, at + 2
 	}
 	v, size := binary.Uvarint(b[at:])
 	if size <= 0 || v > math.MaxInt32 {
@@ -203,7 +210,7 @@ func (p *positionReader) keep(starts []int, by, slack int) []int {
 	}
 	record := p.record()
 	position, steps, at := first(record)
-	kept := starts[:0]
+	kept := 0
 	for _, start := range starts {
 		least := start + by - slack
 		for steps >= 8 && position < least {
@@ -225,12 +232,13 @@ func (p *positionReader) keep(starts []int, by, slack int) []int {
 		if position < least {
 			break
 		}
-		if position <= least+2*slack {
-			kept = append(kept, start)
+		starts[kept] = start
+		if position <= least+2*slack { // without a branch: it is as often so as not
+			kept++
 		}
 	}
 	p.torn = p.torn || at > len(record)
-	return kept
+	return starts[:kept]
 }
 
 // someSteps adds up the steps in the next eight bytes, of which the last one is left where a step goes
