@@ -1,6 +1,11 @@
 package bleve
 
-import "vistka/search/lexicon"
+import (
+	"cmp"
+	"slices"
+
+	"vistka/search/lexicon"
+)
 
 // Words of a query that stand near one another in a text say more than the same words far apart, so that
 // nearness raises the score a little. Each word adds a part of its idf, or of that of the other word where
@@ -18,6 +23,10 @@ const (
 	// nearnessWindow is how many places apart two words are near at most. With 4 nDCG@10 on Cranfield is
 	// .527, with 8 and 12 .528, with 16 and 24 .526.
 	nearnessWindow = 8
+	// nearnessWords is how many words of a query count, the rarest: each two of them are compared, and
+	// what a document may gain bounds what can be left out. nDCG@10 on Cranfield is .525 with 8 or 10, and
+	// .528 with 12, 16 or all; 32 words with OR take 1.2 times the pass without nearness instead of 5.6.
+	nearnessWords = 12
 )
 
 // nearness raises the scores of documents in which the words of a query stand near one another.
@@ -47,6 +56,7 @@ func (c *compiler) nearness(root lexicon.Node) *nearness {
 		}
 		n.words = append(n.words, w)
 	}
+	n.keepRarest()
 	gains := make([]float64, len(n.words))
 	for i := range n.words {
 		for j := range i {
@@ -55,6 +65,14 @@ func (c *compiler) nearness(root lexicon.Node) *nearness {
 	}
 	n.most = n.sum(gains)
 	return n
+}
+
+// keepRarest leaves out the commonest of more than nearnessWords.
+func (n *nearness) keepRarest() {
+	if len(n.words) > nearnessWords {
+		slices.SortStableFunc(n.words, func(a, b nearWord) int { return cmp.Compare(b.idf, a.idf) })
+		n.words = n.words[:nearnessWords]
+	}
 }
 
 // raise raises what two words gain by standing at a distance.

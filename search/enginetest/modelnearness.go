@@ -1,16 +1,24 @@
 package enginetest
 
 import (
+	"cmp"
+	"slices"
+
 	"vistka/search/analysis"
 	"vistka/search/lexicon"
 )
 
 // nearness is what a document gains by words of the query that stand near one another: each of them
 // three tenths of its idf, or of that of the other word where it is less, beside that word, and an eighth
-// of it less for every further place between them; from the other word by which it gains most.
+// of it less for every further place between them; from the other word by which it gains most. Of
+// more than twelve words the rarest count.
 func (e *evaluator) nearness(d *modelDoc, n lexicon.Node) float64 {
 	sum := 0.0
 	words := lexicon.Nearby(n)
+	if len(words) > 12 {
+		slices.SortStableFunc(words, func(a, b *lexicon.Terms) int { return cmp.Compare(e.typedIDF(b), e.typedIDF(a)) })
+		words = words[:12]
+	}
 	for _, w := range words {
 		most := 0.0
 		for _, other := range words {

@@ -121,7 +121,13 @@ func (g generator) query(depth int) string {
 	case n < 8:
 		return g.part() + " " + g.part()
 	case n < 10:
-		return g.part() + " OR " + g.part()
+		text := g.part() + " OR " + g.part()
+		if g.IntN(8) == 0 {
+			for range 14 { // more than nearness looks at
+				text += " OR " + g.word()
+			}
+		}
+		return text
 	case n == 10:
 		return g.part() + " -" + g.part()
 	}
