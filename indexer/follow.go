@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"vistka/indexer/archive"
 	"vistka/search"
 )
@@ -23,9 +25,9 @@ type Follower struct {
 }
 
 const (
-	// applyChanges is the number of changes of one batch: of 100, 500, 1,000 and 2,000 documents
-	// 500 took little more processor time than 1,000 and a third of its longest pause.
-	applyChanges = 500
+	// applyChanges is the number of changes that an index is given at a time. It writes them in batches
+	// of its own, some four, and analyses one while it writes the one before.
+	applyChanges = 2000
 	// followEvery is how often the archive is asked for news; a page is found within it and the
 	// time of one batch.
 	followEvery = 500 * time.Millisecond
@@ -49,18 +51,37 @@ func (f *Follower) CatchUp(ctx context.Context, progress func(at, last int64)) (
 		return at, fmt.Errorf("the index holds sequence %d and the archive only %d: the archive is older than the index, "+
 			"or another one: restore archive.db from a backup; if it is the right one after all, move the folder index away and it is built again", at, last)
 	}
+	var ahead *errgroup.Group // reads the next changes while others are applied
+	var changes, next []search.Change
+	read := func(after int64) {
+		ahead = new(errgroup.Group)
+		ahead.Go(func() (err error) {
+			next, err = f.Archive.Changes(ctx, after, applyChanges)
+			return err
+		})
+	}
 	for at < last {
-		changes, err := f.Archive.Changes(ctx, at, applyChanges)
-		if err != nil {
+		if ahead == nil {
+			read(at)
+		}
+		if err := ahead.Wait(); err != nil {
 			return at, err
 		}
+		changes, ahead = next, nil
 		if len(changes) == 0 {
 			return at, nil
 		}
+		to := changes[len(changes)-1].Seq
+		if to < last {
+			read(to)
+		}
 		if err := f.Index.Apply(ctx, changes); err != nil {
+			if ahead != nil {
+				_ = ahead.Wait() // nothing reads the archive behind the call; the next one reads again
+			}
 			return at, err
 		}
-		at = changes[len(changes)-1].Seq
+		at = to
 		if progress != nil {
 			progress(at, last)
 		}

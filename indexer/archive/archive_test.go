@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -199,5 +200,29 @@ func TestSeen(t *testing.T) {
 				t.Errorf("got %+v, %v, %v, want %+v, %v", got, ok, err, c.want, c.ok)
 			}
 		})
+	}
+}
+
+// TestChangesOfLongTexts come a few at a time, and all of them.
+func TestChangesOfLongTexts(t *testing.T) {
+	s := open(t, t.TempDir())
+	long := strings.Repeat("Long text. ", maxChangesText/11/3) // a third of what is returned at once
+	for i := range 7 {
+		apply(t, s, file(fmt.Sprintf("/%d.html", i), "Title", fmt.Sprint(i, long), ""))
+	}
+	var sizes []int
+	for after := int64(0); ; {
+		changes, err := s.Changes(t.Context(), after, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(changes) == 0 {
+			break
+		}
+		sizes = append(sizes, len(changes))
+		after = changes[len(changes)-1].Seq
+	}
+	if diff := cmp.Diff([]int{4, 3}, sizes); diff != "" {
+		t.Errorf("documents at a time (-want +got):\n%s", diff)
 	}
 }

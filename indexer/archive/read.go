@@ -95,8 +95,12 @@ func damaged(id string, err error) error {
 		Msg: fmt.Sprintf("what is stored for %s is damaged: set the archive aside and restore a backup", id)}
 }
 
-// Changes returns what happened after a sequence, at most limit changes (one at least), in ascending
-// sequence: of each document the latest change only. An index that takes them and remembers the
+// maxChangesText is after how many bytes of titles and texts Changes returns, as a document may have
+// megabytes.
+const maxChangesText = 32 << 20
+
+// Changes returns what happened after a sequence, at most limit changes (one at least) and fewer of long
+// texts, in ascending sequence: of each document the latest change only. An index that takes them and remembers the
 // highest sequence holds what the archive held then.
 func (s *Store) Changes(ctx context.Context, after int64, limit int) ([]search.Change, error) {
 	var found []*stored
@@ -115,12 +119,18 @@ func (s *Store) Changes(ctx context.Context, after int64, limit int) ([]search.C
 	if err != nil {
 		return nil, s.fault(ctx, "read", err)
 	}
+	text := 0
 	for i, st := range found {
 		if st.state != live {
 			continue
 		}
-		if changes[i].Doc, err = s.document(st); err != nil {
+		doc, err := s.document(st)
+		if err != nil {
 			return nil, err
+		}
+		changes[i].Doc = doc
+		if text += len(doc.Title) + len(doc.Body); text > maxChangesText {
+			return changes[:i+1], nil
 		}
 	}
 	return changes, nil
