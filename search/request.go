@@ -108,6 +108,12 @@ const (
 	MaxPaged = 10_000
 )
 
+// PagedTooFar reports whether r asks for a page that ends behind MaxPaged. The first page never does,
+// whatever its Limit.
+func (r *Request) PagedTooFar() bool {
+	return r.Page > 1 && r.Page > MaxPaged/max(r.Limit, 1) // a product of what was typed can run over
+}
+
 // Validate fills in defaults and returns every fault of the request, as one error of kind Invalid
 // for each; nil when there is none.
 func (r *Request) Validate() []*Error {
@@ -143,7 +149,7 @@ func (r *Request) Validate() []*Error {
 	}
 	if r.Page < 1 {
 		bad("page", "page counts from 1")
-	} else if r.Page > 1 && r.Page*r.Limit > MaxPaged {
+	} else if r.PagedTooFar() {
 		bad("page", "pages end at 10,000 hits: narrow the search, or follow next")
 	}
 	if r.Cursor != "" && r.Page > 1 {

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -47,7 +48,8 @@ func TestPagesEnd(t *testing.T) {
 	for _, c := range []struct {
 		page, limit int
 		ok          bool
-	}{{500, 20, true}, {501, 20, false}, {1, 100, true}, {100, 100, true}, {101, 100, false}} {
+	}{{500, 20, true}, {501, 20, false}, {1, 100, true}, {100, 100, true}, {101, 100, false},
+		{1428, 7, true}, {1429, 7, false}, {math.MaxInt, 100, false}, {math.MaxInt/2 + 2, 2, false}, {math.MaxInt/50 + 1, 100, false}} {
 		r := search.Request{Page: c.page, Limit: c.limit}
 		if faults := r.Validate(); (faults == nil) != c.ok {
 			t.Errorf("page %d of %d: faults %v", c.page, c.limit, faults)

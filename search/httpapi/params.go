@@ -174,7 +174,7 @@ func (a *ask) validate(strict bool) {
 }
 
 // beyond reports whether the page asked for lies behind all that can be paged to.
-func (a *ask) beyond() bool { return a.req.Page > 1 && a.req.Page*a.req.Limit > search.MaxPaged }
+func (a *ask) beyond() bool { return a.req.PagedTooFar() }
 
 func (a *ask) refuseUnknown(values url.Values) {
 	for _, name := range slices.Sorted(mapKeys(values)) {
