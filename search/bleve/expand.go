@@ -6,23 +6,12 @@ import (
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum"
-	"github.com/blevesearch/vellum/levenshtein"
 
 	"vistka/search"
 	"vistka/search/analysis"
 	"vistka/search/lexicon"
 	"vistka/search/query"
 )
-
-// oneEdit builds automata for words within one edit: a letter put in, left out or replaced, or two
-// neighbours swapped, which is how people mistype.
-var oneEdit = func() *levenshtein.LevenshteinAutomatonBuilder {
-	b, err := levenshtein.NewLevenshteinAutomatonBuilder(1, true)
-	if err != nil {
-		panic(fmt.Sprintf("bleve: automaton of one edit: %v", err)) // constant input
-	}
-	return b
-}()
 
 // part is a word of the query that stands for many terms: its text as the index has it, and its
 // place.
@@ -61,11 +50,7 @@ func (c *compiler) expand(alt lexicon.Term, titleOnly bool) ([]string, error) {
 	var automaton segment.Automaton = &vellum.AlwaysMatch{}
 	var from, to []byte
 	if alt.Fuzzy {
-		dfa, err := oneEdit.BuildDfa(alt.Text, 1)
-		if err != nil {
-			return nil, fmt.Errorf("automaton of %d bytes: %w", len(alt.Text), err)
-		}
-		automaton = dfa
+		automaton = newEdits(alt.Text, 1)
 	} else {
 		from, to = []byte(alt.Text), prefixEnd(alt.Text)
 	}

@@ -2,26 +2,17 @@ package bleve
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"runtime/debug"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/blevesearch/vellum/levenshtein"
 
 	"vistka/search"
 	"vistka/search/analysis"
 	"vistka/search/lexicon"
 	"vistka/search/query"
 )
-
-// twoEdits builds automata for words within two edits.
-var twoEdits = sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
-	return levenshtein.NewLevenshteinAutomatonBuilder(2, true)
-})
 
 // Respell looks for words of q that hardly any article has, in the dictionaries of title and body.
 func (x *Index) Respell(ctx context.Context, q query.Query, scope []search.Filter) (out []search.Spelling, err error) {
@@ -119,19 +110,12 @@ func (v *view) respell(ctx context.Context, w typedWord, scope []bitset) (search
 	if search.RareFactor*w.Found >= cardinality(scope) {
 		return w.Spelling, nil // no word is in so many more
 	}
-	builder, edits := oneEdit, 1
+	most := 1
 	if utf8.RuneCountInString(w.term) >= search.MinTwoEdits {
-		if builder, err = twoEdits(); err != nil {
-			return w.Spelling, fmt.Errorf("automaton of two edits: %w", err)
-		}
-		edits = 2
-	}
-	dfa, err := builder.BuildDfa(w.term, uint8(edits))
-	if err != nil {
-		return w.Spelling, fmt.Errorf("automaton of %d bytes: %w", len(w.term), err)
+		most = 2
 	}
 	near := newVocabulary(ctx, v, scope, textField(search.FieldTitle, analysis.Exact), textField(search.FieldBody, analysis.Exact))
-	if err := near.collect(dfa, nil, nil); err != nil {
+	if err := near.collect(newEdits(w.term, most), nil, nil); err != nil {
 		return w.Spelling, err
 	}
 	delete(near.most, w.term)
