@@ -33,7 +33,7 @@ func passOfNearness(b *testing.B, x *Index, r search.Request) int {
 		b.Fatal(err)
 	}
 	if without {
-		q.near = nil
+		q.nearness = nil
 	}
 	p := newPass(v, q, r, orderOf(r, plan), nil, ctx.Err)
 	if err := p.run(); err != nil {

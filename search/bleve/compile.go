@@ -13,8 +13,8 @@ import (
 type compiled struct {
 	root matcher // nil matches everything
 	// scored are the parts that score: those not under a Not, in the order of the query.
-	scored []scorer
-	near   *nearness // of the words that score, nil for none
+	scored   []scorer
+	nearness *nearness // of the words that score, nil for none
 	// widened is true when some alternative is neither typed nor a form of what was typed.
 	widened bool
 }
@@ -43,7 +43,7 @@ func compile(check func() error, v *view, plan lexicon.Plan, parts []part) (*com
 	if err != nil {
 		return c.out, err
 	}
-	c.out.root, c.out.near = root, c.nearness(plan.Root)
+	c.out.root, c.out.nearness = root, c.nearness(plan.Root)
 	return c.out, nil
 }
 

@@ -29,4 +29,6 @@
 //     positions: what a phrase finds is what positions say.
 //   - Only whole answers are kept for equal searches (cache.go), under the sequence that they are of.
 //   - Scores do not depend on how documents lie in segments: statistics are those of the view.
+//   - Whatever is not scored or read because it cannot come among the best is left out by bounds that
+//     hold for certain: the answer is that of scoring everything (TestNearnessOnEveryPage).
 package bleve

@@ -87,7 +87,7 @@ func compileNear(check func() error, v *view, plan lexicon.Near, whole lexicon.P
 			words = append(words, m)
 		}
 	}
-	c.out.near = c.nearness(plan.Any())
+	c.out.nearness = c.nearness(plan.Any())
 	c.expanded = 0 // the same words once more: their bound is that of the query
 	found, err := c.node(whole.Root, false)
 	if err != nil {

@@ -116,7 +116,7 @@ func gaining(t *testing.T, x *Index, r search.Request, hits []search.Hit) (n int
 	if err != nil {
 		t.Fatal(err)
 	}
-	q.near = nil
+	q.nearness = nil
 	p := newPass(v, q, r, search.SortRelevance, nil, ctx.Err)
 	page := &search.Page{}
 	if err := p.run(); err != nil {

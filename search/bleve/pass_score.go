@@ -22,10 +22,10 @@ func (p *pass) score(r *run, hits bitset, late error) error {
 	list := p.scratch.listed(hits)
 	sums := zeros(&p.scratch.sums, len(list.docs))
 	most := 0.0
-	var near bitset
-	if late == nil && p.query.near != nil {
-		if near = p.query.near.among(r, hits); !near.empty() {
-			most = p.query.near.most
+	var gaining bitset
+	if late == nil && p.query.nearness != nil {
+		if gaining = p.query.nearness.among(r, hits); !gaining.empty() {
+			most = p.query.nearness.most
 		}
 	}
 	if late == nil {
@@ -43,7 +43,7 @@ func (p *pass) score(r *run, hits bitset, late error) error {
 			factor = factors[dates.at(d)]
 		}
 		h := hit{rank{score * factor, r.cols.seq[d]}, r.segment, d}
-		if most > 0 && late == nil && near.has(d) {
+		if most > 0 && late == nil && gaining.has(d) {
 			p.wait(waitingHit{hit: h, base: score, factor: factor})
 		} else if score >= p.floor && !p.surest().beaten(h.rank) {
 			p.offer(h)
@@ -55,7 +55,7 @@ func (p *pass) score(r *run, hits bitset, late error) error {
 
 // surest are the best hits by what they score at least.
 func (p *pass) surest() *topHits {
-	if p.query.near == nil {
+	if p.query.nearness == nil {
 		return &p.top
 	}
 	return &p.sure
@@ -63,7 +63,7 @@ func (p *pass) surest() *topHits {
 
 // know takes up what a hit scores at least.
 func (p *pass) know(h hit) {
-	if p.query.near != nil && !(p.families != nil && p.families.fold && p.families.of(h.doc) != 0) {
+	if p.query.nearness != nil && !(p.families != nil && p.families.fold && p.families.of(h.doc) != 0) {
 		p.sure.offer(h) // as offer does, which holds families back
 	}
 	p.raiseFloor()
@@ -71,7 +71,7 @@ func (p *pass) know(h hit) {
 
 // wait keeps a hit until its nearness is looked at, unless it cannot come among the best.
 func (p *pass) wait(w waitingHit) {
-	most, after := w.with(p.query.near.most), p.top.after
+	most, after := w.with(p.query.nearness.most), p.top.after
 	switch {
 	case p.excluded(most):
 	case after != nil && !after.before(w.rank):
@@ -111,7 +111,7 @@ func (p *pass) settle(late error) error {
 	if len(hits) == 0 {
 		return late
 	}
-	hits = slices.DeleteFunc(hits, func(w waitingHit) bool { return p.excluded(w.with(p.query.near.most)) })
+	hits = slices.DeleteFunc(hits, func(w waitingHit) bool { return p.excluded(w.with(p.query.nearness.most)) })
 	if late == nil {
 		late = p.readGains(hits)
 	}
@@ -133,7 +133,7 @@ const nearEvery = 32
 
 // readGains reads what hits gain.
 func (p *pass) readGains(hits []waitingHit) error {
-	near := newNearReader(p.query.near)
+	reader := newNearReader(p.query.nearness)
 	for i := range hits {
 		w := &hits[i]
 		if i%nearEvery == 0 {
@@ -142,12 +142,12 @@ func (p *pass) readGains(hits []waitingHit) error {
 			}
 		}
 		if i == 0 || hits[i-1].segment != w.segment {
-			if err := near.begin(p.view.run(w.segment, p.check, p.scratch)); err != nil {
+			if err := reader.begin(p.view.run(w.segment, p.check, p.scratch)); err != nil {
 				return err
 			}
 		}
 		var err error
-		if w.gain, err = near.of(w.doc); err != nil {
+		if w.gain, err = reader.of(w.doc); err != nil {
 			return err
 		}
 	}

@@ -17,7 +17,7 @@ type scratch struct {
 	buffering  int
 	counts     [][]uint32 // of the segment at hand, the first of which are in use
 	counting   int
-	waiting    []waitingHit
+	waiting    []waitingHit // for what they gain by nearness
 
 	// Sets are cut from blocks, the first of which are in use up to a word of the last one.
 	words  int // of a set of the segment at hand
@@ -34,9 +34,12 @@ func newScratch() *scratch { return scratches.Get().(*scratch) }
 // segment seen: one of a larger index is made anew, which its searches do not feel.
 const maxScratch = 1 << 20
 
+// maxWaiting is how many hits it is worth keeping room for: as many bytes as for the scores of maxScratch.
+const maxWaiting = maxScratch / 8
+
 // free gives the memory back for further searches.
 func (s *scratch) free() {
-	if cap(s.sums) <= maxScratch && cap(s.hits.docs) <= maxScratch {
+	if cap(s.sums) <= maxScratch && cap(s.hits.docs) <= maxScratch && cap(s.waiting) <= maxWaiting {
 		scratches.Put(s)
 	}
 }
