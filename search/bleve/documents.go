@@ -21,8 +21,7 @@ const (
 type documentReader struct {
 	bytes zapBytes
 	into  *postings
-	docs  int      // of the segment
-	room  []uint16 // the lower halves of a container that go into a set
+	docs  int // of the segment
 }
 
 // readDocuments reads the bitmap of a list of a segment of so many documents.
@@ -103,36 +102,46 @@ func (r *documentReader) number(size uint64) int {
 // container reads that of an upper half with so many documents, and reports whether it is as it should be.
 func (r *documentReader) container(key, count int, runs bool) bool {
 	p := r.into
-	if p.set != nil && !runs && count > roaringArray {
-		return r.words(p.set[key*roaringWords:], count)
-	}
-	var halves []uint16
 	if p.set != nil {
-		if cap(r.room) < count {
-			r.room = make([]uint16, count)
-		}
-		halves = r.room[:count]
-	} else {
-		p.low = p.low[:len(p.low)+count]
-		halves = p.low[len(p.low)-count:]
+		return r.add(key, count, runs)
 	}
-	switch {
-	case runs:
-		r.runs(halves)
-	case count > roaringArray:
-		r.bits(halves)
-	default:
-		r.array(halves)
+	p.low = p.low[:len(p.low)+count]
+	halves := p.low[len(p.low)-count:]
+	r.halves(halves, runs)
+	return !r.bytes.torn && key<<16|int(halves[count-1]) < r.docs
+}
+
+// add reads a container into a set.
+func (r *documentReader) add(key, count int, runs bool) bool {
+	set := r.into.set[key*roaringWords:]
+	if count > roaringArray && !runs {
+		return r.words(set, count)
 	}
+	var room [roaringArray]uint16
+	halves := room[:min(count, len(room))]
+	if count > len(room) {
+		halves = make([]uint16, count)
+	}
+	r.halves(halves, runs)
 	if r.bytes.torn || key<<16|int(halves[count-1]) >= r.docs {
 		return false
 	}
-	if p.set != nil {
-		for _, half := range halves {
-			p.set.add(uint32(key)<<16 | uint32(half))
-		}
+	for _, half := range halves {
+		set.add(uint32(half))
 	}
 	return true
+}
+
+// halves reads the lower halves of the documents of a container.
+func (r *documentReader) halves(to []uint16, runs bool) {
+	switch {
+	case runs:
+		r.runs(to)
+	case len(to) > roaringArray:
+		r.bits(to)
+	default:
+		r.array(to)
+	}
 }
 
 // array reads halves that are written one by one, which rise.
