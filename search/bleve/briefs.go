@@ -11,13 +11,13 @@ import (
 // of most phrases are not asked for again soon.
 type briefs struct {
 	at    []uint16 // behind the last one stand three more
-	start []uint32 // of each document in at, and the end of the last; nil where a position is too large
+	start []uint32 // of each document in at, and the end of the last
 }
 
 // mostBrief is the largest position that fits: the highest bit is room to count with.
 const mostBrief = math.MaxInt16
 
-// newBriefs unpacks the records of n documents.
+// newBriefs unpacks the records of n documents; nil where a position is too large.
 func newBriefs(records []byte, n int) (*briefs, error) {
 	// A record has six bytes or more beside the further positions, each of which takes one or two.
 	b := &briefs{at: make([]uint16, 0, max(len(records)-5*n, n)), start: make([]uint32, 1, n+1)}
@@ -31,7 +31,7 @@ func newBriefs(records []byte, n int) (*briefs, error) {
 			return nil, errTorn
 		}
 		if !fits {
-			return &briefs{}, nil
+			return nil, nil
 		}
 		at = to
 	}

@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"fmt"
+	"math"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum"
@@ -215,11 +216,12 @@ func (l *termList) positionReader(r *run, wanted int) (positionReader, error) {
 		if b, err = newBriefs(records, p.n); err != nil {
 			return positionReader{}, fmt.Errorf("positions in %s: %w", l.key.field, err)
 		}
-		s.briefs.Store(b)
-		l.source.view.pool.grew(l.key, p, b.size())
-	}
-	if b != nil && b.start == nil {
-		b = nil
+		if b == nil {
+			s.read.Store(math.MinInt64 / 2) // never again
+		} else {
+			s.briefs.Store(b)
+			l.source.view.pool.grew(l.key, p, b.size())
+		}
 	}
 	return positionReader{rank: placer{list: p}, records: records, marks: s.marks, briefs: b}, nil
 }

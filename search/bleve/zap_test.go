@@ -27,7 +27,7 @@ func TestFilesAreReadAsTheStoreReadsThem(t *testing.T) {
 		case 77: // the frequency takes two bytes, the positions many
 			d.Body += strings.Repeat(" often", 700)
 		case 78:
-			d.Body += strings.Repeat(" often", 80) + strings.Repeat("\n\nparagraph", 300) + " often"
+			d.Body += strings.Repeat(" often", 80) + strings.Repeat("\n\nparagraph", 400) + " often"
 		}
 		changes = append(changes, search.Change{Seq: seq, ID: d.ID, Doc: d})
 	}
@@ -83,22 +83,26 @@ func sameList(r *run, text, field, term string) error {
 		return fmt.Errorf("%s %q: %w", field, term, err)
 	}
 	exact := strings.HasSuffix(field, string(analysis.Exact))
-	var readers []positionReader // of the file, and of what the store hands out
+	var readers []positionReader // of the file, unpacked, and of what the store hands out
 	if exact {
-		reader, err := l.positionReader(one, 0)
-		if err != nil {
-			return fmt.Errorf("%s %q: %w", field, term, err)
+		for range 3 { // the third has briefs
+			reader, err := l.positionReader(one, l.postings[0].n)
+			if err != nil {
+				return fmt.Errorf("%s %q: %w", field, term, err)
+			}
+			readers = append(readers, reader)
 		}
 		p, err := l.storedPositions(one, l.postings[0])
 		if err != nil {
 			return fmt.Errorf("%s %q: %w", field, term, err)
 		}
-		readers = append(readers, reader, positionReader{rank: placer{list: l.postings[0]}, records: p.own, marks: p.marks})
+		readers = append(readers, positionReader{rank: placer{list: l.postings[0]}, records: p.own, marks: p.marks})
 	}
 	stored, err := src.stored(0, l.key)
 	if err != nil {
 		return err
 	}
+	largest := 0
 	it := stored.Iterator(true, true, exact, nil)
 	docs := l.postings[0].appendTo(nil)
 	for i := 0; ; i++ {
@@ -107,6 +111,9 @@ func sameList(r *run, text, field, term string) error {
 			return err
 		}
 		if p == nil {
+			if exact && (readers[2].briefs == nil) != (largest > mostBrief) {
+				return fmt.Errorf("%s %q: a largest position of %d and briefs %+v", field, term, largest, readers[2].briefs)
+			}
 			if i != len(docs) || i != l.postings[0].n {
 				return fmt.Errorf("%s %q: %d documents read of %d", field, term, len(docs), i)
 			}
@@ -120,9 +127,11 @@ func sameList(r *run, text, field, term string) error {
 			if readers[k].to(docs[i]) {
 				got = readers[k].appendTo(nil)
 			}
-			if want := positionsOf(p, nil); !slices.Equal(got, want) || readers[k].torn {
+			want := positionsOf(p, nil)
+			if !slices.Equal(got, want) || readers[k].torn {
 				return fmt.Errorf("%s %q: positions %v in document %d, want %v", field, term, got, docs[i], want)
 			}
+			largest = max(largest, want[len(want)-1])
 		}
 	}
 }
