@@ -14,7 +14,12 @@ import (
 const withoutNearness = search.MaxLimit - 1
 
 // passOfNearness makes the pass of a request, without nearness where its limit says so.
-func passOfNearness(b *testing.B, x *Index, r search.Request) int {
+func passOfNearness(b *testing.B, x *Index, r search.Request) int { return nearnessOf(b, x, r, false) }
+
+// searchOfNearness also reads and marks the documents of the page.
+func searchOfNearness(b *testing.B, x *Index, r search.Request) int { return nearnessOf(b, x, r, true) }
+
+func nearnessOf(b *testing.B, x *Index, r search.Request, show bool) int {
 	b.Helper()
 	plan, err := lexicon.Build(r.Query, options(r))
 	if err != nil {
@@ -39,11 +44,16 @@ func passOfNearness(b *testing.B, x *Index, r search.Request) int {
 	if err := p.run(); err != nil {
 		b.Fatal(err)
 	}
-	p.hits()
+	if !show {
+		p.hits()
+	} else if err := x.fill(ctx, &search.Page{}, p, plan); err != nil {
+		b.Fatal(err)
+	}
 	return p.total
 }
 
-// BenchmarkNearness compares passes with those that leave nearness out: plain and with everything counted.
+// BenchmarkNearness compares passes with those that leave nearness out, plain and with everything counted,
+// and whole searches.
 func BenchmarkNearness(b *testing.B) {
 	for _, q := range []struct {
 		name  string
@@ -73,6 +83,9 @@ func BenchmarkNearness(b *testing.B) {
 			without := r
 			without.Limit = withoutNearness
 			compareCost(b, q.name+"/"+name, without, r, passOfNearness)
+			if name == "everything" {
+				compareCost(b, q.name+"/whole", without, r, searchOfNearness)
+			}
 		}
 	}
 }
