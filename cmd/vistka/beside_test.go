@@ -4,11 +4,14 @@ import (
 	"net/http"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestIndexBesideServe indexes while a server answers: the page is found without a restart, the
@@ -96,5 +99,25 @@ func TestSecondServeNamesTheFirst(t *testing.T) {
 		t.Errorf("the first server suffered: %v", err)
 	} else {
 		res.Body.Close()
+	}
+}
+
+// A command answers alike whether it opens the index itself or asks a server on loopback.
+func TestSearchAloneAndBeside(t *testing.T) {
+	dir, data := t.TempDir(), filepath.Join(t.TempDir(), "data")
+	writePages(t, dir, 0, 3)
+	indexJSON(t, data, dir)
+	took := regexp.MustCompile(`"took_ms":[0-9.]+`)
+	ask := func() []string {
+		var out []string
+		for _, args := range [][]string{{}, {"shelled"}, {"--sort", "oldest", "--limit", "2"}, {"word0001"}} {
+			out = append(out, took.ReplaceAllString(vistka(t, data, append([]string{"search", "--json"}, args...)...), ""))
+		}
+		return out
+	}
+	alone := ask()
+	startServer(t, data, "serve")
+	if diff := cmp.Diff(alone, ask()); diff != "" {
+		t.Errorf("answers alone (-) and beside a server (+):\n%s", diff)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -67,7 +68,9 @@ func newOwner(cfg *Config, log *slog.Logger, lock *fileLock) (*owner, error) {
 	o := &owner{cfg: cfg, log: log, lock: lock, socket: socketPath(cfg.Data), gate: newGate("the index is being opened")}
 	handler, err := httpapi.New(httpapi.Config{
 		Searcher: o.gate, Suggester: o.gate, Ready: o.gate.ready, Log: log, Notice: cfg.Notice, Notices: cfg.Notices,
-		Display: search.Display(cfg.Display), Origin: cfg.Origin, MaxSearches: cfg.MaxSearches,
+		// Where no mode is set, nothing listens beyond the socket: whoever asks has the texts at hand, and is
+		// answered as by a server on loopback.
+		Display: cmp.Or(search.Display(cfg.Display), search.DisplayFull), Origin: cfg.Origin, MaxSearches: cfg.MaxSearches,
 		SearchTimeout: cfg.SearchTimeout, TrustedProxies: cfg.TrustedProxies,
 		Contact: cfg.Contact, Removal: o.removal,
 	})
