@@ -117,7 +117,7 @@ func (p *positionReader) to(doc uint32) bool {
 	return p.place >= 0
 }
 
-// record returns that of the document at hand from the first position on.
+// record returns that of the document at hand from the first position on; nil where it is torn.
 func (p *positionReader) record() []byte {
 	at := p.at
 	if mark := p.place / markEvery; mark != p.last/markEvery {
@@ -184,6 +184,9 @@ func (p *positionReader) appendTo(to []int) []int {
 		return to
 	}
 	record := p.record()
+	if record == nil {
+		return to
+	}
 	position, steps, at := first(record)
 	to = append(to, position)
 	for ; steps > 0; steps-- {
@@ -209,6 +212,9 @@ func (p *positionReader) keep(starts []int, by, slack int) []int {
 		return p.briefs.keep(p.place, starts, by, slack)
 	}
 	record := p.record()
+	if record == nil {
+		return nil
+	}
 	position, steps, at := first(record)
 	kept := 0
 	for _, start := range starts {

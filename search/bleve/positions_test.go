@@ -90,6 +90,7 @@ func TestPositionsAreReadAsWritten(t *testing.T) {
 
 // FuzzRecords reads damaged records: some positions, and word of it where they cannot be read.
 func FuzzRecords(f *testing.F) {
+	f.Add([]byte{}, 2)
 	f.Add([]byte{5, 0, 9, 0, 0, 0}, 1)
 	f.Add([]byte{7, 0, 9, 0, 0, 2, 1, 0x80}, 0)
 	f.Add(appendRecord(nil, []int{3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 700}), 0)
