@@ -53,7 +53,7 @@ func TestSlop(t *testing.T) {
 		{"two words of one term, apart", []string{"a", "a"}, [][]int{{4, 7}, {4, 7}}, 1, false},
 		{"a term around another", []string{"a", "b", "a"}, [][]int{{3, 6}, {4}, {3, 6}}, 1, true},
 	} {
-		m := newSlopMatcher(c.terms, c.slop)
+		m := newSlopMatcher(c.terms, c.slop, func() error { return nil })
 		m.at, m.starts = c.at, c.at[0]
 		if got := m.around(0); got != c.want {
 			t.Errorf("%s: matches = %v, want %v", c.name, got, c.want)

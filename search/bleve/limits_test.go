@@ -217,3 +217,19 @@ func TestOpenObeysContext(t *testing.T) {
 		t.Errorf("Replaced = %q, want nothing set aside by a call that was called off", x.Replaced())
 	}
 }
+
+// One document that repeats the words of a phrase is not looked at for longer than the search may take.
+func TestLongPhraseEndsInTime(t *testing.T) {
+	x := openAt(t, t.TempDir())
+	apply(t, x, change(1, "Words", strings.Repeat("on and ", 40_000)))
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	page, err := x.Search(ctx, search.Request{Query: parse(t, `"`+strings.Repeat("on ", 20)+`"~18`), NoNear: true})
+	if err != nil || !page.Partial {
+		t.Errorf("%+v, %v; want a partial answer", page, err)
+	}
+	if took := time.Since(began); took > 2*time.Second {
+		t.Errorf("the search took %v of 100 ms", took)
+	}
+}

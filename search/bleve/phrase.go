@@ -141,7 +141,7 @@ func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences)
 	fewest, others := order[0], order[1:]
 	var moved *slopMatcher
 	if p.slop > 0 {
-		moved = newSlopMatcher(p.terms, p.slop)
+		moved = newSlopMatcher(p.terms, p.slop, r.check)
 	}
 	var starts []int
 	for n, doc := range docs {
@@ -164,6 +164,8 @@ func (p *phrase) scan(f *phraseField, r *run, docs []uint32, found *occurrences)
 			found.add(doc, len(starts))
 		case moved.matches(readers, order, starts):
 			found.add(doc, 1)
+		case moved.err != nil:
+			return moved.err
 		}
 	}
 	for i := range readers {

@@ -11,10 +11,19 @@ type slopMatcher struct {
 	at     [][]int // the positions of each term in the document at hand
 	starts []int   // those of the term that is read first, see matches
 	least  []int   // see cost
+	// check is asked for the end of the search's time every checkSteps; err is what it said. One long
+	// document that repeats the words of a phrase is work for minutes.
+	check func() error
+	err   error
+	steps int
 }
 
-func newSlopMatcher(terms []string, slop int) *slopMatcher {
-	m := &slopMatcher{slop: slop, at: make([][]int, len(terms)), least: make([]int, len(terms)+1)}
+// checkSteps is how many places of words are tried between two looks at the time: some hundred
+// microseconds.
+const checkSteps = 1 << 16
+
+func newSlopMatcher(terms []string, slop int, check func() error) *slopMatcher {
+	m := &slopMatcher{slop: slop, at: make([][]int, len(terms)), least: make([]int, len(terms)+1), check: check}
 	group := map[string]int{}
 	for i, t := range terms {
 		g, ok := group[t]
@@ -30,7 +39,8 @@ func newSlopMatcher(terms []string, slop int) *slopMatcher {
 
 // matches looks in the document at hand around the positions starts of one of the terms, which have each
 // of the others within slop of where it belongs. That decides about two terms unless they are equal; of
-// more, mostly none has to be moved. order is that in which the terms are read, that one first.
+// more, mostly none has to be moved. order is that in which the terms are read, that one first. When the
+// search's time ends meanwhile, err is set.
 func (m *slopMatcher) matches(readers []positionReader, order, starts []int) bool {
 	if len(order) == 2 && len(m.groups) == 2 {
 		return true
@@ -53,6 +63,9 @@ func (m *slopMatcher) matches(readers []positionReader, order, starts []int) boo
 // unmoved: mostly nothing has to be moved.
 func (m *slopMatcher) around(term int) bool {
 	for _, p := range m.starts {
+		if m.ended() {
+			return false
+		}
 		if m.cost(p-term) <= m.slop {
 			return true
 		}
@@ -65,6 +78,9 @@ func (m *slopMatcher) around(term int) bool {
 				if p > start+i+m.slop {
 					break
 				}
+				if m.ended() {
+					return false
+				}
 				if m.cost(p-i) <= m.slop {
 					return true
 				}
@@ -72,6 +88,14 @@ func (m *slopMatcher) around(term int) bool {
 		}
 	}
 	return false
+}
+
+// ended reports whether the search's time ended.
+func (m *slopMatcher) ended() bool {
+	if m.steps >= checkSteps && m.err == nil {
+		m.steps, m.err = 0, m.check()
+	}
+	return m.err != nil
 }
 
 // cost is the number of places that terms must be moved for the phrase to begin at start; more
@@ -91,6 +115,7 @@ func (m *slopMatcher) cost(start int) int {
 			if p > start+g[len(g)-1]+m.slop {
 				break
 			}
+			m.steps += len(g)
 			for k := len(g); k > 0; k-- {
 				d := p - (start + g[k-1])
 				least[k] = min(least[k], least[k-1]+max(d, -d))
