@@ -6,9 +6,9 @@ type families struct {
 	seen   []bool // by the view's ordinals of the field family
 	count  int
 	fold   bool
-	best   []hit      // of the families with hits, when these are folded
-	place  []uint32   // of a family's hit in best, from 1, by the view's ordinals; 0 for none
-	global [][]uint32 // the view's ordinal of a segment's one
+	best   []hit          // of the families with hits, when these are folded
+	place  map[uint32]int // of a family's hit in best: few come so far
+	global [][]uint32     // the view's ordinal of a segment's one
 
 	column *keywordColumn // of the segment at hand
 	here   []uint32       // global of it
@@ -56,15 +56,15 @@ func (f *families) keep(h hit) bool {
 	if family == 0 {
 		return false
 	}
-	if f.place == nil {
-		f.place = make([]uint32, len(f.seen))
-	}
-	switch place := f.place[family]; {
-	case place == 0:
+	switch place, held := f.place[family]; {
+	case !held:
+		if f.place == nil {
+			f.place = map[uint32]int{}
+		}
+		f.place[family] = len(f.best)
 		f.best = append(f.best, h)
-		f.place[family] = uint32(len(f.best))
-	case h.before(f.best[place-1].rank):
-		f.best[place-1] = h
+	case h.before(f.best[place].rank):
+		f.best[place] = h
 	}
 	return true
 }

@@ -41,20 +41,6 @@ func (nr *nearReader) begin(r *run) error {
 	return nil
 }
 
-// fewPositions begins to read the positions in few documents: unlike those of phrases they are not kept,
-// so that they never push lists of documents out of the pool.
-func (l *termList) fewPositions(r *run) (positionReader, error) {
-	s, err := l.positions(r)
-	if err != nil {
-		return positionReader{}, err
-	}
-	records := s.own
-	if file := l.file(r); file != nil {
-		records = file[s.at:s.end]
-	}
-	return positionReader{rank: placer{list: l.postings[r.segment]}, records: records, marks: s.marks, briefs: s.briefs.Load()}, nil
-}
-
 // of is what a document gains. Documents rise.
 func (nr *nearReader) of(doc uint32) (float64, error) {
 	clear(nr.gains)

@@ -200,9 +200,33 @@ func (l *termList) storedPositions(r *run, p *postings) (*positions, error) {
 	return s, err
 }
 
-// positionReader begins to read those of so many documents of a segment.
+// positionReader begins to read those of so many documents of a segment, and unpacks them all where they
+// are read often.
 func (l *termList) positionReader(r *run, wanted int) (positionReader, error) {
+	reader, err := l.fewPositions(r)
+	if err != nil || reader.briefs != nil {
+		return reader, err
+	}
 	p := l.postings[r.segment]
+	s := p.spots.Load()
+	if 2*(s.read.Add(int64(wanted))-int64(wanted)) < int64(p.n) {
+		return reader, nil
+	}
+	if reader.briefs, err = newBriefs(reader.records, p.n); err != nil {
+		return positionReader{}, fmt.Errorf("positions in %s: %w", l.key.field, err)
+	}
+	if reader.briefs == nil {
+		s.read.Store(math.MinInt64 / 2) // never again
+	} else {
+		s.briefs.Store(reader.briefs)
+		l.source.view.pool.grew(l.key, p, reader.briefs.size())
+	}
+	return reader, nil
+}
+
+// fewPositions begins to read those of few documents of a segment, and unpacks none: nearness never
+// pushes lists of documents out of the pool.
+func (l *termList) fewPositions(r *run) (positionReader, error) {
 	s, err := l.positions(r)
 	if err != nil {
 		return positionReader{}, err
@@ -211,19 +235,7 @@ func (l *termList) positionReader(r *run, wanted int) (positionReader, error) {
 	if file := l.file(r); file != nil {
 		records = file[s.at:s.end]
 	}
-	b := s.briefs.Load()
-	if b == nil && 2*(s.read.Add(int64(wanted))-int64(wanted)) >= int64(p.n) {
-		if b, err = newBriefs(records, p.n); err != nil {
-			return positionReader{}, fmt.Errorf("positions in %s: %w", l.key.field, err)
-		}
-		if b == nil {
-			s.read.Store(math.MinInt64 / 2) // never again
-		} else {
-			s.briefs.Store(b)
-			l.source.view.pool.grew(l.key, p, b.size())
-		}
-	}
-	return positionReader{rank: placer{list: p}, records: records, marks: s.marks, briefs: b}, nil
+	return positionReader{rank: placer{list: l.postings[r.segment]}, records: records, marks: s.marks, briefs: s.briefs.Load()}, nil
 }
 
 // postingsCursor reads postings of the store, of rising documents that are there.
