@@ -38,9 +38,12 @@ func (h *hitList) place(doc uint32) int {
 	return int(h.before[doc/64]) + bits.OnesCount64(w&(bit-1))
 }
 
-// seekShare is the part of a list below which hits are looked for in it one by one: each costs as
-// much as going through so many of its documents.
-const seekShare = 12
+// The part of a list below which hits are looked for in it one by one: each costs as much as going through
+// so many of its documents, which is less where the list is a set.
+const (
+	seekShare = 12
+	bitShare  = 2
+)
 
 // fieldShare is the part of its score that a field adds where another one scores more for the same
 // alternative. The best field alone ranks a headline that repeats its article no higher than one
@@ -108,11 +111,11 @@ func (l *termList) most() float64 { return l.weight * l.idf * (bm25K1 + 1) }
 // scoreLists raises best by the terms of one alternative in one field.
 func scoreLists(lists []*termList, r *run, norms map[string]lengthNorm, hits *hitList, best []float64) error {
 	for _, l := range lists {
-		w, err := l.weigher(r, norms, r.list(0))
+		w, err := l.weigher(r, norms)
 		if err != nil {
 			return err
 		}
-		w.score(hits, best)
+		w.score(hits, best, r.list(0))
 	}
 	return nil
 }
@@ -120,18 +123,21 @@ func scoreLists(lists []*termList, r *run, norms map[string]lengthNorm, hits *hi
 // scoreBoth raises best by one alternative that is in titles and in bodies.
 func scoreBoth(titles, bodies []*termList, r *run, norms map[string]lengthNorm, hits *hitList, best []float64, floor float64) error {
 	if len(titles) == 1 && len(bodies) == 1 {
-		title, err := titles[0].weigher(r, norms, r.list(0))
+		title, err := titles[0].weigher(r, norms)
 		if err != nil {
 			return err
 		}
-		body, err := bodies[0].weigher(r, norms, r.list(1))
+		body, err := bodies[0].weigher(r, norms)
 		if err != nil {
 			return err
 		}
-		if bodies[0].most() < floor {
-			scoreTitles(&title, &body, hits, best)
-		} else {
-			scoreTogether(&title, &body, hits, best)
+		switch {
+		case bodies[0].most() < floor:
+			scoreTitles(&title, &body, hits, best, r.list(0))
+		case body.few(hits):
+			scoreEach(&title, &body, hits, best)
+		default:
+			scoreTogether(&title, &body, title.list.appendTo(r.list(0)), body.list.appendTo(r.list(1)), hits, best)
 		}
 		return nil
 	}
@@ -150,99 +156,105 @@ func scoreBoth(titles, bodies []*termList, r *run, norms map[string]lengthNorm, 
 
 // weigher scores the documents of a list in a segment.
 type weigher struct {
-	docs    []uint32
+	list    *postings
 	freqs   *frequencies
 	lengths []uint32
 	norm    lengthNorm
 	weight  float64
 }
 
-// weigher makes one. buf takes the documents of the list.
-func (l *termList) weigher(r *run, norms map[string]lengthNorm, buf []uint32) (weigher, error) {
+func (l *termList) weigher(r *run, norms map[string]lengthNorm) (weigher, error) {
 	freqs, err := l.frequencies(r)
-	return weigher{l.postings[r.segment].appendTo(buf), freqs, r.cols.lengths[l.text], norms[l.text], l.weight * l.idf}, err
+	return weigher{l.postings[r.segment], freqs, r.cols.lengths[l.text], norms[l.text], l.weight * l.idf}, err
 }
 
 // at is the score of the document at a place of the list.
-func (w *weigher) at(i int) float64 {
-	return w.weight * w.norm.weigh(w.freqs.at(i), w.lengths[w.docs[i]])
+func (w *weigher) at(place int, doc uint32) float64 {
+	return w.weight * w.norm.weigh(w.freqs.at(place), w.lengths[doc])
 }
 
-// score raises best.
-func (w *weigher) score(hits *hitList, best []float64) {
-	if len(hits.docs)*seekShare < len(w.docs) {
-		at := 0
+// few reports whether hits are few enough to be looked for in the list one by one.
+func (w *weigher) few(hits *hitList) bool {
+	if w.list.set != nil {
+		return len(hits.docs)*bitShare < w.list.n
+	}
+	return len(hits.docs)*seekShare < w.list.n
+}
+
+// score raises best. buf takes the documents of the list.
+func (w *weigher) score(hits *hitList, best []float64, buf []uint32) {
+	if w.few(hits) {
+		places := placer{list: w.list}
 		for i, d := range hits.docs {
-			if at = seek(w.docs, at, d); at == len(w.docs) {
-				return
-			}
-			if w.docs[at] == d {
-				raise(best, i, w.at(at))
+			if at := places.of(d); at >= 0 {
+				raise(best, i, w.at(at, d))
 			}
 		}
 		return
 	}
-	for at, d := range w.docs {
+	for at, d := range w.list.appendTo(buf) {
 		if i := hits.place(d); i >= 0 {
-			raise(best, i, w.at(at))
+			raise(best, i, w.at(at, d))
 		}
 	}
 }
 
-// scoreTogether raises best by the scores of a term in titles and in bodies.
-func scoreTogether(title, body *weigher, hits *hitList, best []float64) {
-	t := 0
-	if len(hits.docs)*seekShare < len(body.docs) {
-		b := 0
-		for i, d := range hits.docs {
-			inTitle, inBody := 0.0, 0.0
-			if t = seek(title.docs, t, d); t < len(title.docs) && title.docs[t] == d {
-				inTitle = title.at(t)
-			}
-			if b = seek(body.docs, b, d); b < len(body.docs) && body.docs[b] == d {
-				inBody = body.at(b)
-			}
-			raise(best, i, inFields(inTitle, inBody))
+// scoreEach raises best by the scores of a term in titles and in bodies, hit by hit.
+func scoreEach(title, body *weigher, hits *hitList, best []float64) {
+	inTitles, inBodies := placer{list: title.list}, placer{list: body.list}
+	for i, d := range hits.docs {
+		inTitle, inBody := 0.0, 0.0
+		if at := inTitles.of(d); at >= 0 {
+			inTitle = title.at(at, d)
 		}
-		return
+		if at := inBodies.of(d); at >= 0 {
+			inBody = body.at(at, d)
+		}
+		raise(best, i, inFields(inTitle, inBody))
 	}
-	for b, d := range body.docs {
-		for ; t < len(title.docs) && title.docs[t] < d; t++ {
-			if i := hits.place(title.docs[t]); i >= 0 {
-				raise(best, i, title.at(t))
+}
+
+// scoreTogether does the same along the documents of both lists.
+func scoreTogether(title, body *weigher, titles, bodies []uint32, hits *hitList, best []float64) {
+	t := 0
+	for b, d := range bodies {
+		for ; t < len(titles) && titles[t] < d; t++ {
+			if i := hits.place(titles[t]); i >= 0 {
+				raise(best, i, title.at(t, titles[t]))
 			}
 		}
 		i := hits.place(d)
 		if i < 0 {
 			continue
 		}
-		score := body.at(b)
-		if t < len(title.docs) && title.docs[t] == d {
-			score = inFields(title.at(t), score)
+		score := body.at(b, d)
+		if t < len(titles) && titles[t] == d {
+			score = inFields(title.at(t, d), score)
 			t++
 		}
 		raise(best, i, score)
 	}
-	for ; t < len(title.docs); t++ {
-		if i := hits.place(title.docs[t]); i >= 0 {
-			raise(best, i, title.at(t))
+	for ; t < len(titles); t++ {
+		if i := hits.place(titles[t]); i >= 0 {
+			raise(best, i, title.at(t, titles[t]))
 		}
 	}
 }
 
-// scoreTitles raises best by the scores of a term in titles, and in the bodies of the same documents.
-func scoreTitles(title, body *weigher, hits *hitList, best []float64) {
-	b := 0
-	for t, d := range title.docs {
+// scoreTitles raises best by the scores of a term in titles, and in the bodies of the same documents. buf
+// takes the titles.
+func scoreTitles(title, body *weigher, hits *hitList, best []float64, buf []uint32) {
+	inBodies := placer{list: body.list}
+	for t, d := range title.list.appendTo(buf) {
 		i := hits.place(d)
 		if i < 0 {
 			continue
 		}
 		inBody := 0.0
-		if b = seek(body.docs, b, d); b < len(body.docs) && body.docs[b] == d {
-			inBody = body.at(b)
+		if at := inBodies.of(d); at >= 0 {
+			inBody = body.at(at, d)
 		}
-		raise(best, i, inFields(title.at(t), inBody))
+		raise(best, i, inFields(title.at(t, d), inBody))
 	}
 }
 
