@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum"
 
@@ -77,6 +78,11 @@ func (c *compiler) expand(alt lexicon.Term, titleOnly bool) ([]string, error) {
 				if seen[entry.Term] {
 					continue
 				}
+				if live, err := c.view.segments[i].holds(dict, entry); err != nil {
+					return nil, fmt.Errorf("documents of a term of %s: %w", text, err)
+				} else if !live {
+					continue
+				}
 				if c.expanded++; c.expanded > lexicon.MaxExpanded {
 					return nil, c.tooMany(alt.Text)
 				}
@@ -86,6 +92,19 @@ func (c *compiler) expand(alt lexicon.Term, titleOnly bool) ([]string, error) {
 		}
 	}
 	return terms, nil
+}
+
+// holds reports whether a term of a segment's dictionary is in a live document. Those of removed ones stay
+// in it until it is merged, and would else decide whether a word stands for too many.
+func (s *liveSegment) holds(dict segment.TermDictionary, entry *index.DictEntry) (bool, error) {
+	if s.deleted == nil || entry.Count > s.deleted.GetCardinality() {
+		return true, nil
+	}
+	list, err := dict.PostingsList([]byte(entry.Term), s.deleted, nil)
+	if err != nil {
+		return false, err
+	}
+	return list.Count() > 0, nil
 }
 
 // prefixEnd is the first key behind all keys that begin with prefix; nil when there is none.

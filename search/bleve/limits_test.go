@@ -40,6 +40,29 @@ func TestExpansionIsBounded(t *testing.T) {
 	}
 }
 
+// Words of removed documents alone do not count among those that a word stands for, merged or not.
+func TestExpansionLeavesRemovedWordsOut(t *testing.T) {
+	x := openAt(t, t.TempDir())
+	words := func(from, n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "many%05d ", from+i)
+		}
+		return b.String()
+	}
+	const half = lexicon.MaxExpanded / 2
+	apply(t, x, change(1, "One", words(0, half)), change(2, "Two", words(half, half)), change(3, "Three", words(2*half, half)+"many00001"))
+	request := search.Request{Query: parse(t, "many*")}
+	if _, err := x.Search(context.Background(), request); err == nil {
+		t.Error("a prefix of more words than there may be is answered")
+	}
+	removed := change(3, "", "")
+	apply(t, x, search.Change{Seq: 4, ID: removed.ID})
+	if page, err := x.Search(context.Background(), request); err != nil || page.Total != 2 {
+		t.Errorf("when the third document is removed: %+v, %v; want two documents", page, err)
+	}
+}
+
 // countdown is a context that ends after so many looks at it.
 type countdown struct {
 	context.Context
