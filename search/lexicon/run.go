@@ -80,6 +80,9 @@ func (b builder) segment(words []*query.Word, forms []*form) (s segment, used in
 			s.wide = widening{} // it was of the first word alone
 		}
 		return s, 2
+	case used == 1 && isFunctionPair(words):
+		s.typed, s.function = all([]Node{b.word(words[0]), b.word(words[1])}), true
+		return s, 2
 	case used == 1:
 		s.typed, s.function = b.word(words[0]), isFunction(words[0].Text)
 		return s, 1
@@ -131,10 +134,23 @@ func plainWords(nodes []query.Node) []*query.Word {
 // isFunction reports whether a word only joins others.
 func isFunction(word string) bool { return functionWords[analysis.Fold(word)] }
 
+// functionPairs are words of grammar of two words, the second of which means something alone: "during" in
+// Ukrainian and Russian, whose second word is "time".
+var functionPairs = map[string]string{"під": "час", "во": "время"}
+
+// isFunctionPair reports whether words begin with a word of grammar of two words.
+func isFunctionPair(words []*query.Word) bool {
+	if len(words) < 2 {
+		return false
+	}
+	second, ok := functionPairs[analysis.Fold(words[0].Text)]
+	return ok && second == analysis.Fold(words[1].Text)
+}
+
 var functionWords = func() map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(`of the a an in on at to for by from with and into about against during
-		у в на з із зі до від для про за під над при та і й о об біля серед під час
+		у в на з із зі до від для про за під над при та і й о об біля серед під
 		во с со из к ко от под и у по`) {
 		set[w] = true
 	}
