@@ -41,12 +41,12 @@ func (f *facetCount) facet(v *view, filters []search.Filter) search.Facet {
 	}
 	var missing []search.FacetValue
 	for _, id := range selected(filters, f.field.Name) {
-		if i := slices.IndexFunc(out.Values, func(v search.FacetValue) bool { return v.Value == id }); i >= 0 {
-			out.Values[i].Selected = true
-			continue
-		}
 		seldom := search.FacetValue{Value: id, Label: cmp.Or(tableLabel(f.field.Name, id), id)}
 		if ord, ok := g.find(id, f.field.None); ok {
+			if i := slices.Index(best, ord); i >= 0 {
+				out.Values[i].Selected = true
+				continue
+			}
 			seldom = value(ord)
 		}
 		seldom.Selected = true
