@@ -49,6 +49,11 @@ func TestFewAndManyPassAlike(t *testing.T) {
 		} else {
 			c.Doc.Kind = search.Statement
 		}
+		// Columns of more values than are counted as sets: of one a document, and of several.
+		c.Doc.Publisher.ID = fmt.Sprintf("outlet%d", i%(maxSetValues+10))
+		for n := range i % 4 {
+			c.Doc.Agencies = append(c.Doc.Agencies, search.AgencyTag{ID: fmt.Sprintf("body%d", (i+n)%(maxSetValues+10))})
+		}
 		if i%3 == 0 {
 			c.Doc.Oblasts = []search.OblastTag{{ID: "UA-09"}, {ID: "UA-14"}}
 		}
@@ -68,13 +73,19 @@ func TestFewAndManyPassAlike(t *testing.T) {
 		"value":      {Filters: []search.Filter{{Field: "oblast", Values: []string{"UA-09", "UA-65"}}}},
 		"none":       {Filters: []search.Filter{{Field: "oblast", Values: []string{search.None}}}},
 		"excluded":   {Filters: []search.Filter{{Field: "oblast", Values: []string{"UA-14"}, Exclude: true}}},
+		"outlets":    {Filters: []search.Filter{{Field: "publisher", Values: []string{"outlet50", "outlet2", "outlet3"}}}},
+		"no outlets": {Filters: []search.Filter{{Field: "publisher", Values: []string{"outlet50", "outlet2"}, Exclude: true}}},
+		"both": {Filters: []search.Filter{{Field: "publisher", Values: []string{"outlet50", "outlet2"}},
+			{Field: "publisher", Values: []string{"outlet2"}, Exclude: true}}},
+		"bodies":     {Filters: []search.Filter{{Field: "agency", Values: []string{"body2", "body3", "body51", "body27", search.None}}}},
+		"no bodies":  {Filters: []search.Filter{{Field: "agency", Values: []string{"body3", "body51"}, Exclude: true}}},
 		"from":       {Dates: search.DateRange{From: &day}},
 		"to":         {Dates: search.DateRange{To: &day}},
 		"undated":    {Dates: search.DateRange{To: &day, Undated: true}},
 		"all at all": {Filters: []search.Filter{{Field: "oblast", Values: []string{"UA-14"}}, {Field: "language", Values: []string{search.None}}}, Dates: search.DateRange{From: &day}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r.Sort, r.Facets = search.SortSeen, []string{"oblast", "language"}
+			r.Sort, r.Facets = search.SortSeen, []string{"oblast", "language", "publisher", "agency"}
 			answer := func(word string, scope ...search.Filter) string {
 				r.Query, r.Scope = parse(t, word), scope
 				page, err := x.Search(context.Background(), r)

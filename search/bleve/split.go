@@ -82,12 +82,13 @@ func (s *scratch) both(a, b, whole bitset) bitset {
 	return s.and(a, b)
 }
 
-// passing returns those of docs that pass the filters of a field.
+// passing returns those of docs that pass the filters of a field. Few are looked at one by one where the
+// sets of the column's values may have to be made for it; those of few values are there for the facets.
 func (w *splitter) passing(f fieldFilter, docs bitset) bitset {
-	if w.few {
+	column := w.cols.keywords[f.column]
+	if w.few && column.values > maxSetValues {
 		return w.fewPassing(f, docs)
 	}
-	column := w.cols.keywords[f.column]
 	for _, filter := range f.filters {
 		listed := w.none()
 		for _, ord := range f.ordinals(column, filter) {
@@ -106,7 +107,17 @@ func (w *splitter) passing(f fieldFilter, docs bitset) bitset {
 // fewPassing does the same document by document.
 func (w *splitter) fewPassing(f fieldFilter, docs bitset) bitset {
 	filter, out := f.in(w.cols), w.none()
-	for _, d := range w.list(docs) {
+	list := w.list(docs)
+	if first := filter.column.first.narrow; len(filter.tests) == 1 && !filter.column.several && first != nil {
+		test := filter.tests[0]
+		for _, d := range list {
+			if test.listed[first[d]] != test.exclude {
+				out.add(d)
+			}
+		}
+		return out
+	}
+	for _, d := range list {
 		if filter.passes(d) {
 			out.add(d)
 		}

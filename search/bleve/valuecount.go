@@ -17,16 +17,19 @@ func (c *valueCount) add(segment int, counts []uint32) {
 // addFew adds some documents of a segment one by one.
 func (c *valueCount) addFew(r *run, docs []uint32) {
 	column, via := r.cols.column(c.column), c.via[r.segment]
+	for _, d := range docs {
+		c.counts[via[column.first.at(d)]]++
+	}
 	if !column.several {
-		for _, d := range docs {
-			c.counts[via[column.first.at(d)]]++
-		}
 		return
 	}
-	var ords []uint32
 	for _, d := range docs {
-		ords = column.appendOf(ords[:0], d)
-		for _, ord := range ords {
+		second := column.second.at(d)
+		if second == uint32(column.values) {
+			continue
+		}
+		c.counts[via[second]]++
+		for _, ord := range column.beyond(d) {
 			c.counts[via[ord]]++
 		}
 	}
