@@ -37,7 +37,7 @@ const (
 
 // CatchUp applies all changes up to the archive's last sequence at the time of the call, and
 // returns the sequence that the index then holds. progress, unless nil, is told the sequence
-// reached and the one aimed at.
+// reached and the one aimed at, before the first change and then every applyChanges or fewer.
 func (f *Follower) CatchUp(ctx context.Context, progress func(at, last int64)) (int64, error) {
 	last, err := f.Archive.Last(ctx)
 	if err != nil {
@@ -52,7 +52,7 @@ func (f *Follower) CatchUp(ctx context.Context, progress func(at, last int64)) (
 			"or another one: restore archive.db from a backup; if it is the right one after all, move the folder index away and it is built again", at, last)
 	}
 	var ahead *errgroup.Group // reads the next changes while others are applied
-	var changes, next []search.Change
+	var next []search.Change
 	read := func(after int64) {
 		ahead = new(errgroup.Group)
 		ahead.Go(func() (err error) {
@@ -61,13 +61,17 @@ func (f *Follower) CatchUp(ctx context.Context, progress func(at, last int64)) (
 		})
 	}
 	for at < last {
+		if progress != nil {
+			progress(at, last)
+		}
 		if ahead == nil {
 			read(at)
 		}
 		if err := ahead.Wait(); err != nil {
 			return at, err
 		}
-		changes, ahead = next, nil
+		changes := next
+		ahead = nil
 		if len(changes) == 0 {
 			return at, nil
 		}
@@ -82,7 +86,7 @@ func (f *Follower) CatchUp(ctx context.Context, progress func(at, last int64)) (
 			return at, err
 		}
 		at = to
-		if progress != nil {
+		if at == last && progress != nil {
 			progress(at, last)
 		}
 	}

@@ -163,7 +163,9 @@ func (r *indexRun) own(ctx context.Context, command string) (*owner, error) {
 		return nil, err
 	}
 	if err = o.listen(); err == nil {
-		err = o.open(ctx, nil)
+		progress, done := newSearchable(r.errs)
+		err = o.open(ctx, progress)
+		done()
 	}
 	if err != nil {
 		o.close()

@@ -88,7 +88,7 @@ func newSearchable(w io.Writer) (progress func(at, last int64), done func()) {
 	var b *mpb.Bar
 	var from int64
 	return func(at, last int64) {
-			if b == nil { // what came before the first step is not known
+			if b == nil {
 				from = at
 				b = all.AddBar(last-from, mpb.PrependDecorators(decor.CountersNoUnit("%d of %d made searchable ")),
 					mpb.AppendDecorators(decor.Percentage(), decor.OnComplete(decor.AverageETA(decor.ET_STYLE_GO, decor.WCSyncSpace), "")))

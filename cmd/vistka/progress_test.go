@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// TestSearchableLines tells of what is left to the index now and then, from the first step on.
+// TestSearchableLines tells now and then of what was left to the index.
 func TestSearchableLines(t *testing.T) {
 	var out strings.Builder
 	l := &lines{w: &out, next: time.Now().Add(lineEvery), from: -1}
