@@ -211,7 +211,7 @@ func (s *benchSample) classes(found func(word string) (int, error)) (classes []b
 			classes = append(classes, benchClass{name, queries})
 		}
 	}
-	rare, some, many := s.near(.01, 2*queriesAKind), s.near(.1, 2*queriesAKind), s.near(.4, queriesAKind)
+	rare, some, many := s.near(.01, queriesAKind), s.near(.1, queriesAKind), s.near(.4, queriesAKind)
 	for _, c := range []struct {
 		name  string
 		share float64
