@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"vistka/search"
-	"vistka/search/lexicon"
 )
 
 // withoutNearness marks the side of a comparison that leaves nearness out.
@@ -21,14 +20,7 @@ func searchOfNearness(b *testing.B, x *Index, r search.Request) int { return nea
 
 func nearnessOf(b *testing.B, x *Index, r search.Request, show bool) int {
 	b.Helper()
-	plan, err := lexicon.Build(r.Query, options(r))
-	if err != nil {
-		b.Fatal(err)
-	}
-	v, err := x.acquire("bench")
-	if err != nil {
-		b.Fatal(err)
-	}
+	plan, v := planned(b, x, r)
 	defer v.release()
 	without := r.Limit == withoutNearness
 	r.Limit = search.DefaultLimit

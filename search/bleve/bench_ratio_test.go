@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"vistka/search"
-	"vistka/search/lexicon"
 )
 
 // cpuTime is what this process has used of processors. Ratios of it hold on a machine that others
@@ -28,14 +27,7 @@ func cpuTime(b *testing.B) time.Duration {
 // passOf makes the pass of a request, without loading a document.
 func passOf(b *testing.B, x *Index, r search.Request) int {
 	b.Helper()
-	plan, err := lexicon.Build(r.Query, lexicon.Options{NoForms: r.NoForms})
-	if err != nil {
-		b.Fatal(err)
-	}
-	v, err := x.acquire("bench")
-	if err != nil {
-		b.Fatal(err)
-	}
+	plan, v := planned(b, x, r)
 	defer v.release()
 	p, err := look(context.Background(), v, r, plan, orderOf(r, plan), nil)
 	if err != nil {

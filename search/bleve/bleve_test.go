@@ -5,7 +5,9 @@ import (
 	"log/slog"
 	"testing"
 
+	"vistka/search"
 	"vistka/search/enginetest"
+	"vistka/search/lexicon"
 )
 
 // testEngine is an index in a folder of its own.
@@ -43,3 +45,17 @@ func openEngine(t *testing.T) enginetest.Engine {
 }
 
 func TestContract(t *testing.T) { enginetest.Run(t, openEngine) }
+
+// planned returns the plan of a request and the view to run it on, which is to be released.
+func planned(tb testing.TB, x *Index, r search.Request) (lexicon.Plan, *view) {
+	tb.Helper()
+	plan, err := lexicon.Build(r.Query, options(r))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	v, err := x.acquire("test")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return plan, v
+}

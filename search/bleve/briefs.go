@@ -41,22 +41,10 @@ func newBriefs(records []byte, n int) (*briefs, error) {
 
 // add adds the positions of a record, each once.
 func (b *briefs) add(record []byte) (fits, ok bool) {
-	position, steps, at := first(record)
-	b.at = append(b.at, uint16(position))
-	for ; steps > 0; steps-- {
-		step, ok := short(record, at)
-		if ok {
-			at++
-		} else {
-			step, at = varint(record, at)
-		}
-		if step > 0 {
-			position += step
-			b.at = append(b.at, uint16(position))
-		}
-	}
+	var last, at int
+	b.at, last, at = appendPositions(b.at, record)
 	b.start = append(b.start, uint32(len(b.at)))
-	return position <= mostBrief, at <= len(record)
+	return last <= mostBrief, at <= len(record)
 }
 
 func (b *briefs) size() int { return 2*len(b.at) + 4*len(b.start) }

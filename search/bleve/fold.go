@@ -41,7 +41,7 @@ func (f *families) add(r *run, sets *sets, hits bitset, n int) {
 	}
 	members := r.andNot(hits, sets.having(r.cols, "family", 0))
 	for _, d := range members.appendTo(r.list(0), 0, len(members)) {
-		if family := f.here[f.column.first.at(d)]; f.seen[family] {
+		if family := f.of(d); f.seen[family] {
 			f.count--
 		} else {
 			f.seen[family] = true

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"vistka/search"
-	"vistka/search/lexicon"
 )
 
 // TestNearnessOnEveryPage goes through searches by small pages, of which each reads the positions of few
@@ -102,14 +101,7 @@ func gaining(t *testing.T, x *Index, r search.Request, hits []search.Hit) (n int
 	if faults := r.Validate(); len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	plan, err := lexicon.Build(r.Query, options(r))
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := x.acquire("test")
-	if err != nil {
-		t.Fatal(err)
-	}
+	plan, v := planned(t, x, r)
 	defer v.release()
 	ctx := context.Background()
 	q, err := compile(ctx.Err, v, plan, nil)

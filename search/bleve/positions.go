@@ -85,20 +85,7 @@ func (p *positionReader) appendTo(to []int) []int {
 	if record == nil {
 		return to
 	}
-	position, steps, at := first(record)
-	to = append(to, position)
-	for ; steps > 0; steps-- {
-		step, ok := short(record, at)
-		if ok {
-			at++
-		} else {
-			step, at = varint(record, at)
-		}
-		if step > 0 {
-			position += step
-			to = append(to, position)
-		}
-	}
+	to, _, at := appendPositions(to, record)
 	p.torn = p.torn || at > len(record)
 	return to
 }

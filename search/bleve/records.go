@@ -129,3 +129,23 @@ func someSteps(record []byte, at int) (sum, bytes, count int) {
 	sum = int((low&even+low>>8&even)*add>>48) + int((high&even+high>>8&even)*add>>48)<<7
 	return sum, bytes, bytes - bits.OnesCount64(more)
 }
+
+// appendPositions appends the positions of a record, each once, and returns the last and where the record
+// was read to: behind its end where it is torn.
+func appendPositions[T int | uint16](to []T, record []byte) (positions []T, last, at int) {
+	position, steps, at := first(record)
+	to = append(to, T(position))
+	for ; steps > 0; steps-- {
+		step, ok := short(record, at)
+		if ok {
+			at++
+		} else {
+			step, at = varint(record, at)
+		}
+		if step > 0 {
+			position += step
+			to = append(to, T(position))
+		}
+	}
+	return to, position, at
+}

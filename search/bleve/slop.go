@@ -1,13 +1,17 @@
 package bleve
 
-import "slices"
+import (
+	"slices"
+
+	"vistka/search/lexicon"
+)
 
 // slopMatcher finds terms that stand in a row after moving them by so many places in all. Terms
 // moved least stand around their median, so that it is enough to try every place at which one of
 // them can stand unmoved. Equal terms must be different words of the text.
 type slopMatcher struct {
 	slop   int
-	groups [][]int // indexes of equal terms, rising
+	groups [][]int // of equal terms
 	at     [][]int // the positions of each term in the document at hand
 	starts []int   // those of the term that is read first, see matches
 	least  []int   // see cost
@@ -23,18 +27,7 @@ type slopMatcher struct {
 const checkSteps = 1 << 16
 
 func newSlopMatcher(terms []string, slop int, check func() error) *slopMatcher {
-	m := &slopMatcher{slop: slop, at: make([][]int, len(terms)), least: make([]int, len(terms)+1), check: check}
-	group := map[string]int{}
-	for i, t := range terms {
-		g, ok := group[t]
-		if !ok {
-			g = len(m.groups)
-			group[t] = g
-			m.groups = append(m.groups, nil)
-		}
-		m.groups[g] = append(m.groups[g], i)
-	}
-	return m
+	return &slopMatcher{slop: slop, groups: lexicon.EqualTerms(terms), at: make([][]int, len(terms)), least: make([]int, len(terms)+1), check: check}
 }
 
 // matches looks in the document at hand around the positions starts of one of the terms, which have each

@@ -59,6 +59,22 @@ type Phrase struct {
 	Origin Origin
 }
 
+// EqualTerms returns the indexes of equal terms of a phrase, rising, in the order of their first: moved words
+// that are equal must be different words of a text.
+func EqualTerms(terms []string) (groups [][]int) {
+	of := map[string]int{}
+	for i, t := range terms {
+		g, ok := of[t]
+		if !ok {
+			g = len(groups)
+			of[t] = g
+			groups = append(groups, nil)
+		}
+		groups[g] = append(groups[g], i)
+	}
+	return groups
+}
+
 // And matches what all of its nodes match, Or what one of them does, Not what its node does not.
 type (
 	And struct{ Nodes []Node }

@@ -10,26 +10,14 @@ import (
 // phrase finds the words of a phrase. With slop they may be moved by so many places in all; equal
 // words of the phrase must be different words of the text.
 type phrase struct {
-	terms []string
-	slop  int
-	leaf  int
-	// groups are the indexes of equal terms, rising.
-	groups [][]int
+	terms  []string
+	slop   int
+	leaf   int
+	groups [][]int // of equal terms
 }
 
 func newPhrase(p *lexicon.Phrase, leaf int) phrase {
-	out := phrase{terms: p.Terms, slop: p.Slop, leaf: leaf}
-	of := map[string]int{}
-	for i, t := range p.Terms {
-		g, ok := of[t]
-		if !ok {
-			g = len(out.groups)
-			of[t] = g
-			out.groups = append(out.groups, nil)
-		}
-		out.groups[g] = append(out.groups[g], i)
-	}
-	return out
+	return phrase{terms: p.Terms, slop: p.Slop, leaf: leaf, groups: lexicon.EqualTerms(p.Terms)}
 }
 
 // matches adds the places of p among the tokens of a text to found, until over says that the time is.
